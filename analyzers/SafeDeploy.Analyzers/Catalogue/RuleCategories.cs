@@ -1,0 +1,10 @@
+namespace SafeDeploy.Analyzers.Catalogue;
+
+/// <summary>The families of rules; the two digits after <c>SD</c> name the family.</summary>
+internal static class RuleCategories
+{
+    public const string Inventory = "SafeDeploy.Inventory";
+    public const string Classification = "SafeDeploy.Classification";
+    public const string Leak = "SafeDeploy.Leak";
+    public const string Transmission = "SafeDeploy.Transmission";
+}
