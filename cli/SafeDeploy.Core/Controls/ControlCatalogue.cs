@@ -1,0 +1,14 @@
+namespace SafeDeploy.Core.Controls;
+
+/// <summary>Every control, once: reports, pages and exit codes follow this list.</summary>
+public static class ControlCatalogue
+{
+    /// <summary>The controls, in the order of reports.</summary>
+    public static IReadOnlyList<Control> All { get; } = [];
+
+    /// <summary>The ids that a deployment needs where the policy does not say otherwise.</summary>
+    public static IReadOnlyList<string> DefaultDeployRequires { get; } = [.. All.Where(c => c.GatesByDefault).Select(c => c.Id)];
+
+    /// <summary>The control of an id; null when there is none.</summary>
+    public static Control? Find(string id) => All.FirstOrDefault(c => c.Id == id);
+}

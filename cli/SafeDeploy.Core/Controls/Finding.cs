@@ -1,0 +1,28 @@
+using SafeDeploy.Core.Facts;
+
+namespace SafeDeploy.Core.Controls;
+
+/// <summary>What a probe found: what was seen, where, why it matters, and what to do. Plain text: renderers escape it.</summary>
+public sealed record Finding
+{
+    /// <summary>The probe that found it.</summary>
+    public string Probe { get; init; } = "";
+
+    /// <summary>What it comes to.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>What was seen, in a sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where in the code, for a finding in code.</summary>
+    public CodeLocation? Location { get; init; }
+
+    /// <summary>What to do: the setting, command or change that mends it, or what would make it visible. Null when nothing is to be done.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary>Where it was seen.</summary>
+    public IReadOnlyList<Provenance> Evidence { get; init; } = [];
+
+    /// <summary>Whether the probe itself failed, which makes the run an internal error.</summary>
+    public bool ProbeFailed { get; init; }
+}

@@ -1,0 +1,23 @@
+using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
+
+namespace SafeDeploy.Core.Controls;
+
+/// <summary>Which projects a scan must cover, and which it does. Test projects never run live; the policy can leave others out with a reason.</summary>
+/// <param name="Judged">The projects that count.</param>
+/// <param name="Missing">Those of them that our rules did not run in.</param>
+/// <param name="Excluded">Those that the policy leaves out.</param>
+public sealed record ScanCoverage(
+    IReadOnlyList<ScannedProjectFact> Judged, IReadOnlyList<ScannedProjectFact> Missing, IReadOnlyList<ScannedProjectFact> Excluded)
+{
+    /// <summary>Whether there is something to judge, and all of it was seen.</summary>
+    public bool IsComplete => Judged.Count > 0 && Missing.Count == 0;
+
+    /// <summary>The coverage of a scan under a policy.</summary>
+    public static ScanCoverage Of(ScanFacts scan, DeploymentPolicy policy)
+    {
+        var live = scan.Projects.Where(p => p.IsTest != true).ToLookup(p => policy.Scan.Exclude.Any(e => e.Project == p.Path));
+        var judged = live[false].ToList();
+        return new ScanCoverage(judged, [.. judged.Where(p => !p.Covered)], [.. live[true]]);
+    }
+}

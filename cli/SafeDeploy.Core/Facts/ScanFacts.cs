@@ -1,0 +1,123 @@
+namespace SafeDeploy.Core.Facts;
+
+/// <summary>What the analyzers saw in one tree: the compiler's own logs, read. A scan of another tree says nothing of this one.</summary>
+public sealed record ScanFacts
+{
+    /// <summary>The id of the Git tree that was scanned, work tree included; null outside a repository.</summary>
+    public string? Tree { get; init; }
+
+    /// <summary>When the scan began.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>The version of the analyzers.</summary>
+    public string? AnalyzerVersion { get; init; }
+
+    /// <summary>Each project and target framework, covered or not.</summary>
+    public IReadOnlyList<ScannedProjectFact> Projects { get; init; } = [];
+
+    /// <summary>What the rules reported, inventory left out.</summary>
+    public IReadOnlyList<CodeFindingFact> Findings { get; init; } = [];
+
+    /// <summary>The personal data that the code declares (SD0001).</summary>
+    public IReadOnlyList<PersonalDataMemberFact> Members { get; init; } = [];
+}
+
+/// <summary>A project, built for one target framework.</summary>
+public sealed record ScannedProjectFact
+{
+    /// <summary>Its path in the repository.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The target framework.</summary>
+    public string? TargetFramework { get; init; }
+
+    /// <summary>Whether the project is a test project.</summary>
+    public bool? IsTest { get; init; }
+
+    /// <summary>Whether its log shows that our rules ran.</summary>
+    public required bool Covered { get; init; }
+
+    /// <summary>Why it is not covered.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether the project itself references the analyzers, so that they also warn while people type; null when it could not be seen.</summary>
+    public bool? ReferencesAnalyzers { get; init; }
+
+    /// <summary>The ids of our rules that ran.</summary>
+    public IReadOnlyList<string> RulesRun { get; init; } = [];
+
+    /// <summary>The ids of our rules that the project's settings switch off or lower.</summary>
+    public IReadOnlyList<string> RulesLowered { get; init; } = [];
+
+    /// <summary>The SHA-256 of the log, in lower-case hex.</summary>
+    public string? LogSha256 { get; init; }
+}
+
+/// <summary>A place in the code.</summary>
+public sealed record CodeLocation
+{
+    /// <summary>The file's path in the repository, with forward slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The line, from 1.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The column, from 1.</summary>
+    public int? Column { get; init; }
+}
+
+/// <summary>What a rule reported.</summary>
+public sealed record CodeFindingFact
+{
+    /// <summary>The rule's id.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where.</summary>
+    public CodeLocation? Location { get; init; }
+
+    /// <summary>The project's path.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Whether it is suppressed in the code or by settings.</summary>
+    public bool Suppressed { get; init; }
+
+    /// <summary>The reason that the suppression gives; null when it gives none that the log shows.</summary>
+    public string? Justification { get; init; }
+}
+
+/// <summary>A declared member that holds personal data (rule SD0001).</summary>
+public sealed record PersonalDataMemberFact
+{
+    /// <summary>The member's simple name.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>Its documentation-comment id.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>Its declared type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>personal, special-category, criminal-offence, credential or pseudonymous-id.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The kind of data, such as email or health.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Whether the data subject is a child.</summary>
+    public bool ChildSubject { get; init; }
+
+    /// <summary>Whether the code classifies it.</summary>
+    public bool Annotated { get; init; }
+
+    /// <summary>The declared retention, an ISO 8601 duration.</summary>
+    public string? Retention { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public CodeLocation? Location { get; init; }
+
+    /// <summary>The project's path.</summary>
+    public string? Project { get; init; }
+}

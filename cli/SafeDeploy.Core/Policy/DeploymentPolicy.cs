@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using SafeDeploy.Core.Controls;
+
+namespace SafeDeploy.Core.Policy;
+
+/// <summary>The policy in <c>safedeploy.json</c>: what this repository asks of a deployment. Whatever it does not say has the default given here.</summary>
+public sealed record DeploymentPolicy
+{
+    /// <summary>The policy's file name, at the repository's root or in the folder that is judged.</summary>
+    public const string FileName = "safedeploy.json";
+
+    /// <summary>The address of the JSON schema, for editors.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>The branches that are deployed from; null for the host's default branch, else <c>main</c> and <c>master</c>.</summary>
+    [JsonConverter(typeof(BranchNamesConverter))]
+    public IReadOnlyList<string>? DeploymentBranches { get; init; }
+
+    /// <summary>The commit, tag or branch that was deployed last: every change after it is judged. Null when the policy does not know.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>The controls that a deployment needs; null for <see cref="ControlCatalogue.DefaultDeployRequires"/>.</summary>
+    [JsonConverter(typeof(ControlIdsConverter))]
+    public IReadOnlyList<string>? DeployRequires { get; init; }
+
+    /// <summary>What is asked of a review.</summary>
+    public ReviewPolicy Review { get; init; } = new();
+
+    /// <summary>What the regression tests are.</summary>
+    public TestsPolicy Tests { get; init; } = new();
+
+    /// <summary>Where the deployment procedure is written down.</summary>
+    public ProcedurePolicy Procedure { get; init; } = new();
+
+    /// <summary>What a scan leaves out.</summary>
+    public ScanPolicy Scan { get; init; } = new();
+}
+
+/// <summary>What is asked of a review.</summary>
+public sealed record ReviewPolicy
+{
+    /// <summary>How many people who wrote none of it must approve a change, 1 to 10.</summary>
+    [JsonConverter(typeof(ApprovalsConverter))]
+    public int RequiredApprovals { get; init; } = 1;
+}
+
+/// <summary>What the regression tests are.</summary>
+public sealed record TestsPolicy
+{
+    /// <summary>The checks that are the regression suite.</summary>
+    public IReadOnlyList<PolicyCheck> Checks { get; init; } = [];
+}
+
+/// <summary>A check that the policy names.</summary>
+public sealed record PolicyCheck
+{
+    /// <summary>The check's name on the host.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The numeric id of the app that reports it; null accepts whichever app the branch rule is pinned to.</summary>
+    public long? App { get; init; }
+}
+
+/// <summary>Where the deployment procedure is written down.</summary>
+public sealed record ProcedurePolicy
+{
+    /// <summary>Its path in the repository.</summary>
+    public string Path { get; init; } = "docs/deployment-procedure.md";
+
+    /// <summary>How often it must be reviewed, an ISO 8601 duration such as <c>P1Y</c> or <c>P180D</c>.</summary>
+    [JsonConverter(typeof(DurationConverter))]
+    public TimeSpan ReviewEvery { get; init; } = TimeSpan.FromDays(365);
+}
+
+/// <summary>What a scan leaves out.</summary>
+public sealed record ScanPolicy
+{
+    /// <summary>Projects that are not judged, each with its reason.</summary>
+    public IReadOnlyList<ScanExclusion> Exclude { get; init; } = [];
+}
+
+/// <summary>A project that is not judged.</summary>
+public sealed record ScanExclusion
+{
+    /// <summary>The project's path in the repository, with forward slashes.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Why: it stands in every report.</summary>
+    [JsonConverter(typeof(ReasonConverter))]
+    public required string Reason { get; init; }
+}

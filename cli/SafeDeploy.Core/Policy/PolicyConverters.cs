@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Xml;
+using SafeDeploy.Core.Controls;
+
+namespace SafeDeploy.Core.Policy;
+
+/// <summary>A list of texts of which each is checked where it stands, so that an error has its line.</summary>
+internal abstract class CheckedListConverter : JsonConverter<IReadOnlyList<string>?>
+{
+    public override IReadOnlyList<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("a list of texts is expected here");
+        }
+
+        var items = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var item = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("a text is expected here");
+            if (Problem(item) is { } problem)
+            {
+                throw new JsonException(problem);
+            }
+
+            items.Add(item);
+        }
+
+        return items.Count > 0 ? items : throw new JsonException("the list is empty: leave the key out for the default");
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string>? value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    /// <summary>What is wrong with an item; null when nothing is.</summary>
+    protected abstract string? Problem(string item);
+}
+
+internal sealed class ControlIdsConverter : CheckedListConverter
+{
+    protected override string? Problem(string item) => ControlCatalogue.Find(item) is null
+        ? $"there is no control \"{item}\" here; there are {string.Join(", ", ControlCatalogue.All.Select(c => c.Id))}"
+        : null;
+}
+
+internal sealed class BranchNamesConverter : CheckedListConverter
+{
+    protected override string? Problem(string item) => item switch
+    {
+        "" => "a branch name is expected here",
+        _ when item.StartsWith("refs/", StringComparison.Ordinal) => $"write the branch as \"{item.Split('/', 3)[^1]}\", without refs/heads/",
+        _ when item.Any(c => c is '*' or '?' or '[' or ' ' || char.IsControl(c)) => $"\"{item}\" is not a branch name: patterns are not read here, name each branch",
+        _ => null,
+    };
+}
+
+internal sealed class ApprovalsConverter : JsonConverter<int>
+{
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count) && count is >= 1 and <= 10
+            ? count
+            : throw new JsonException("requiredApprovals is a whole number from 1 to 10");
+
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
+internal sealed class DurationConverter : JsonConverter<TimeSpan>
+{
+    public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            var duration = XmlConvert.ToTimeSpan(reader.GetString() ?? "");
+            return duration > TimeSpan.Zero ? duration : throw new FormatException();
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or OverflowException)
+        {
+            throw new JsonException("an ISO 8601 duration is expected here, such as \"P1Y\" or \"P180D\"", e);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
+internal sealed class ReasonConverter : JsonConverter<string>
+{
+    private const int ShortestReason = 15;
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { } reason && reason.Trim().Length >= ShortestReason
+            ? reason
+            : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"a reason of at least {ShortestReason} characters is expected here: it stands in every report"));
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
