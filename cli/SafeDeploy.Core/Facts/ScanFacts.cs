@@ -6,6 +6,12 @@ public sealed record ScanFacts
     /// <summary>The id of the Git tree that was scanned, work tree included; null outside a repository.</summary>
     public string? Tree { get; init; }
 
+    /// <summary>What was scanned, as a path in the repository: a solution, a project or a folder. A scan of a part says nothing of the rest.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The C# projects of the repository that the scan did not reach, by their paths; null outside a repository.</summary>
+    public IReadOnlyList<string>? NotScanned { get; init; }
+
     /// <summary>When the scan began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
