@@ -7,6 +7,9 @@ namespace SafeDeploy.Analyzers.Flow;
 /// <summary>Whether writing a whole personal record writes its data: a class without ToString writes only its type's name.</summary>
 internal sealed class PrintedForm(PersonalDataModel model)
 {
+    /// <summary>Records in records in records: further down, nothing is said.</summary>
+    private const int DepthLimit = 3;
+
     /// <summary>Whether a value of the type, written this way, shows personal data.</summary>
     public bool Exposes(ITypeSymbol type, Rendering rendering)
     {
@@ -49,7 +52,7 @@ internal sealed class PrintedForm(PersonalDataModel model)
 
     private bool IsRecordLike(ITypeSymbol type) => model.ClassifyType(type) is not null;
 
-    private bool ToStringExposes(ITypeSymbol type)
+    private bool ToStringExposes(ITypeSymbol type, int depth = 0)
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
         {
@@ -67,11 +70,30 @@ internal sealed class PrintedForm(PersonalDataModel model)
 
             if (current.IsRecord)
             {
-                return true;
+                return depth < DepthLimit && PrintedMembers(type).Any(m => PrintsData(m, depth + 1));
             }
         }
 
         return false;
+    }
+
+    /// <summary>What the compiler's own ToString of a record writes: its public properties and fields, and its bases'.</summary>
+    private static IEnumerable<ISymbol> PrintedMembers(ITypeSymbol record)
+    {
+        for (ITypeSymbol? current = record; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers().Where(m => !m.IsStatic && m.DeclaredAccessibility == Accessibility.Public && m is IPropertySymbol { IsIndexer: false } or IFieldSymbol))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private bool PrintsData(ISymbol member, int depth)
+    {
+        var type = member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+        return ElementOf(type) is null
+            && (IsRecordLike(type) ? ToStringExposes(type, depth) : model.Classify(member) is { } c && Leakage.Tells(c));
     }
 
     /// <summary>Whether an override of ToString in this source speaks of a member that the model classifies.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Flow;
 
@@ -16,16 +17,16 @@ internal static class Redaction
     /// <summary>Whether a call of the method returns something redacted: listed, or by its own or its type's name.</summary>
     public static bool IsBy(IMethodSymbol method, SinkSet sinks)
     {
-        var name = NameWords.Of(method.Name);
+        var name = Tokeniser.Split(method.Name);
         return sinks.Match(method)?.Kind == SinkKind.Redact
             || (name.Any(Words.Contains) && !name.Any(Undoing.Contains))
-            || (method.ContainingType is { } type && NameWords.Of(type.Name).Any(w => w is "redactor" or "masker" or "hasher" or "anonymiser" or "anonymizer"));
+            || (method.ContainingType is { } type && Tokeniser.Split(type.Name).Any(w => w is "redactor" or "masker" or "hasher" or "anonymiser" or "anonymizer"));
     }
 
     /// <summary>Whether a member or local says by its name that it holds something redacted: <c>MaskedEmail</c>, <c>emailHash</c>.</summary>
     public static bool IsNamed(string name)
     {
-        var words = NameWords.Of(name);
+        var words = Tokeniser.Split(name);
         return words.Any(Words.Contains) && !words.Any(Undoing.Contains);
     }
 }

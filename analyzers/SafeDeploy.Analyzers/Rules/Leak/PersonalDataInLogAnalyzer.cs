@@ -82,8 +82,8 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
             var method = call.TargetMethod;
             var sink = (call.Instance?.Type ?? method.ContainingType).Name + "." + method.Name;
             var properties = ImmutableDictionary<string, string?>.Empty
-                .Add("class", Leakage.Key(worst.Class)).Add("category", worst.Category).Add("sink", sink).Add("data", string.Join(",", names));
-            return Diagnostic.Create(Descriptors.PersonalDataInLog, at.Syntax.GetLocation(), properties, shown, Leakage.Words(worst.Class), worst.Category, sink);
+                .Add("class", DataClassNames.Of(worst.Class)).Add("category", worst.Category).Add("sink", sink).Add("data", string.Join(",", names));
+            return Diagnostic.Create(Descriptors.PersonalDataInLog, at.Syntax.GetLocation(), properties, shown, DataClassNames.Of(worst.Class), worst.Category, sink);
         }
     }
 }

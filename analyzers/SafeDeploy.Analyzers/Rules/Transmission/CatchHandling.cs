@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Flow;
+using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Rules.Transmission;
 
@@ -20,7 +21,7 @@ internal enum Handled
 /// <summary>Reads a catch, and what stands around it, for what becomes of a failure. What it does not know, it takes for a record.</summary>
 internal sealed class CatchHandling(SinkSet sinks)
 {
-    private static readonly HashSet<string> LogWords = ["log", "logger", "logging", "trace", "tracer", "telemetry", "metrics", "meter", "counter", "console", "activity", "sentry", "stopwatch", "debug"];
+    private static readonly HashSet<string> LogWords = ["log", "logger", "logging", "trace", "tracer", "telemetry", "metric", "meter", "counter", "console", "activity", "sentry", "stopwatch", "debug"];
 
     private static readonly HashSet<string> SuccessVerbs =
         ["mark", "complete", "ack", "acknowledge", "commit", "remove", "delete", "dequeue", "archive", "move", "save", "update", "set", "add", "enqueue", "upsert", "insert", "record", "increment", "try"];
@@ -78,7 +79,7 @@ internal sealed class CatchHandling(SinkSet sinks)
             IReturnOperation { IsImplicit: false } => true,
             IBranchOperation { BranchKind: BranchKind.Break } => true,
             IAssignmentOperation or IIncrementOrDecrementOperation => SuccessRecord.AssignedSymbol(o) is { } s and not ILocalSymbol && !s.IsImplicitlyDeclared && o.Syntax.SpanStart > call.Syntax.Span.End,
-            IInvocationOperation next => next.Syntax.SpanStart > call.Syntax.Span.End && !IsNeutral(next) && NameWords.Of(next.TargetMethod.Name) is { Length: > 0 } words && SuccessVerbs.Contains(words[0]),
+            IInvocationOperation next => next.Syntax.SpanStart > call.Syntax.Span.End && !IsNeutral(next) && Tokeniser.Split(next.TargetMethod.Name) is { Length: > 0 } words && SuccessVerbs.Contains(words[0]),
             _ => false,
         });
     }
@@ -126,8 +127,8 @@ internal sealed class CatchHandling(SinkSet sinks)
 
     private bool IsLog(IInvocationOperation call) =>
         sinks.Match(call.TargetMethod)?.Kind == SinkKind.Log
-        || NameWords.Of(call.TargetMethod.Name) is { Length: > 0 } words && (LogWords.Contains(words[0]) || words[0] is "track" or "capture" or "print")
-        || (call.Instance?.Type ?? call.TargetMethod.ContainingType) is { } type && NameWords.Of(type.Name).Any(LogWords.Contains);
+        || Tokeniser.Split(call.TargetMethod.Name) is { Length: > 0 } words && (LogWords.Contains(words[0]) || words[0] is "track" or "capture" or "print")
+        || (call.Instance?.Type ?? call.TargetMethod.ContainingType) is { } type && Tokeniser.Split(type.Name).Any(LogWords.Contains);
 
     /// <summary>A call that leaves no trace but a log: logging, waiting, or a method of the framework that only computes.</summary>
     private bool IsNeutral(IInvocationOperation call) =>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Flow;
+using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Rules.Transmission;
 
@@ -31,7 +32,7 @@ internal sealed class CaughtFailures(SinkSet sinks)
     private bool IsFailure(ITypeSymbol? type) =>
         type is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception" or "SystemException" or "AggregateException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
         || sinks.Lists(SinkKind.Transport, type)
-        || (!sinks.Throws(type) && NameWords.Of(type.Name).Any(TransportWords.Contains));
+        || (!sinks.Throws(type) && Tokeniser.Split(type.Name).Any(TransportWords.Contains));
 
     private static bool IsCancellation(ITypeSymbol? type) => type?.Name is "TaskCanceledException" or "OperationCanceledException";
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SafeDeploy.Analyzers.Flow;
+using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Rules.Transmission;
 
@@ -8,7 +9,7 @@ internal sealed class OutcomeTypes(SinkSet sinks)
 {
     private static readonly HashSet<string> ResultWords = ["result", "outcome", "response", "reply", "ack", "acknowledgement", "acknowledgment", "receipt"];
     private static readonly HashSet<string> SuccessWords =
-        ["success", "succeeded", "successful", "successfully", "failed", "failure", "failures", "error", "errors", "accepted", "rejected", "ok", "acknowledged", "delivered"];
+        ["success", "succeeded", "successful", "successfully", "failed", "failure", "error", "accepted", "rejected", "ok", "acknowledged", "delivered"];
 
     private static readonly HashSet<string> StatusNames = ["Status", "StatusCode", "Outcome", "ResultCode", "ErrorCode", "ReturnCode", "Result"];
 
@@ -43,16 +44,16 @@ internal sealed class OutcomeTypes(SinkSet sinks)
         }
 
         return type.TypeKind == TypeKind.Enum
-            ? type.GetMembers().OfType<IFieldSymbol>().Any(f => NameWords.Of(f.Name).Any(SuccessWords.Contains))
-            : NameWords.Of(type.Name) is { Length: > 0 } words && ResultWords.Contains(words[words.Length - 1]) && Properties(type).Any(TellsSuccess);
+            ? type.GetMembers().OfType<IFieldSymbol>().Any(f => Tokeniser.Split(f.Name).Any(SuccessWords.Contains))
+            : Tokeniser.Split(type.Name) is { Length: > 0 } words && ResultWords.Contains(words[words.Length - 1]) && Properties(type).Any(TellsSuccess);
     }
 
     private static bool TellsSuccess(IPropertySymbol property) =>
-        (property.Type.SpecialType == SpecialType.System_Boolean && NameWords.Of(property.Name).Any(SuccessWords.Contains))
+        (property.Type.SpecialType == SpecialType.System_Boolean && Tokeniser.Split(property.Name).Any(SuccessWords.Contains))
         || (StatusNames.Contains(property.Name) && (property.Type.TypeKind == TypeKind.Enum || property.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_String));
 
     private static bool IsSuccessFlag(IFieldSymbol element) =>
-        element.Type.SpecialType == SpecialType.System_Boolean && NameWords.Of(element.Name).Any(SuccessWords.Contains);
+        element.Type.SpecialType == SpecialType.System_Boolean && Tokeniser.Split(element.Name).Any(SuccessWords.Contains);
 
     private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type)
     {

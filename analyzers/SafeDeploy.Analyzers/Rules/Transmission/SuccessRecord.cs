@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SafeDeploy.Analyzers.Flow;
+using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Rules.Transmission;
 
@@ -9,7 +9,7 @@ internal static class SuccessRecord
 {
     private static readonly HashSet<string> SentWords = ["sent", "uploaded", "delivered", "transmitted", "submitted", "exported", "published", "synced", "synchronised", "synchronized"];
     private static readonly HashSet<string> DoneWords = ["success", "succeeded", "successful", "completed", "complete", "done", "processed", "finished", "acknowledged"];
-    private static readonly HashSet<string> DoubtWords = ["not", "no", "fail", "failed", "failure", "error", "errors", "retry", "pending", "partially", "attempt", "attempts", "attempted", "should", "can", "to"];
+    private static readonly HashSet<string> DoubtWords = ["not", "no", "fail", "failed", "failure", "error", "retry", "pending", "partially", "attempt", "attempted", "should", "can", "to"];
     private static readonly HashSet<string> MarkVerbs = ["mark", "set", "flag", "record"];
     private static readonly HashSet<string> MoveVerbs = ["save", "set", "update", "advance", "store", "write", "commit", "move", "persist"];
     private static readonly HashSet<string> WatermarkWords = ["watermark", "cursor", "checkpoint", "offset", "sequence", "bookmark"];
@@ -65,7 +65,7 @@ internal static class SuccessRecord
     {
         ISimpleAssignmentOperation { Parent: not IMemberInitializerOperation and not IObjectOrCollectionInitializerOperation } assignment => IsSuccess(assignment),
         ICompoundAssignmentOperation { Target: IMemberReferenceOperation target } => IsWatermark(target.Member.Name, target.Type),
-        IInvocationOperation call => IsMark(NameWords.Of(call.TargetMethod.Name)),
+        IInvocationOperation call => IsMark(Tokeniser.Split(call.TargetMethod.Name)),
         IReturnOperation { IsImplicit: false, ReturnedValue: { } value } returned => IsTrue(value) && returned.Parent is not null && IsInCatch(returned),
         _ => false,
     };
@@ -77,7 +77,7 @@ internal static class SuccessRecord
             return false;
         }
 
-        var words = NameWords.Of(target.Name);
+        var words = Tokeniser.Split(target.Name);
         var doubted = words.Any(DoubtWords.Contains);
         var success = words.Any(w => SentWords.Contains(w) || DoneWords.Contains(w));
         return (success && !doubted && IsTrue(assignment.Value))
@@ -93,12 +93,12 @@ internal static class SuccessRecord
     {
         var name = value is IConversionOperation conversion ? conversion.Operand : value;
         var text = name is IFieldReferenceOperation { Field: { IsConst: true, ContainingType.TypeKind: TypeKind.Enum } member } ? member.Name : null;
-        return text is not null && NameWords.Of(text) is var words && words.Any(w => SentWords.Contains(w) || DoneWords.Contains(w)) && !words.Any(DoubtWords.Contains);
+        return text is not null && Tokeniser.Split(text) is var words && words.Any(w => SentWords.Contains(w) || DoneWords.Contains(w)) && !words.Any(DoubtWords.Contains);
     }
 
     private static bool IsWatermark(string name, ITypeSymbol? type)
     {
-        var words = NameWords.Of(name);
+        var words = Tokeniser.Split(name);
         var last = words.IndexOf("last");
         return IsPosition(type) && !words.Any(DoubtWords.Contains)
             && (words.Any(WatermarkWords.Contains) || (last >= 0 && last + 1 < words.Length && WatermarkPasts.Contains(words[last + 1])) || name.Contains("HighWater"));
