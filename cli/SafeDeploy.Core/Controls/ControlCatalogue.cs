@@ -1,10 +1,12 @@
+using SafeDeploy.Core.Controls.Catalogue;
+
 namespace SafeDeploy.Core.Controls;
 
 /// <summary>Every control, once: reports, pages and exit codes follow this list.</summary>
 public static class ControlCatalogue
 {
     /// <summary>The controls, in the order of reports.</summary>
-    public static IReadOnlyList<Control> All { get; } = [];
+    public static IReadOnlyList<Control> All { get; } = [.. ChangeControls.All, .. DataControls.All];
 
     /// <summary>The ids that a deployment needs where the policy does not say otherwise.</summary>
     public static IReadOnlyList<string> DefaultDeployRequires { get; } = [.. All.Where(c => c.GatesByDefault).Select(c => c.Id)];

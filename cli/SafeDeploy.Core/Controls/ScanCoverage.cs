@@ -13,6 +13,9 @@ public sealed record ScanCoverage(
     /// <summary>Whether there is something to judge, and all of it was seen.</summary>
     public bool IsComplete => Judged.Count > 0 && Missing.Count == 0;
 
+    /// <summary>Whether something in a project counts; what names no project does.</summary>
+    public bool Counts(string? project) => project is null || Judged.Any(p => p.Path == project);
+
     /// <summary>The coverage of a scan under a policy.</summary>
     public static ScanCoverage Of(ScanFacts scan, DeploymentPolicy policy)
     {

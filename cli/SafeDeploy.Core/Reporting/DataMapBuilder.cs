@@ -13,11 +13,12 @@ public static class DataMapBuilder
     /// <summary>Makes the data map; an empty, incomplete one where there is no scan.</summary>
     public static DataMap Build(ScanFacts? scan, DeploymentPolicy policy)
     {
-        var members = scan?.Members ?? [];
+        var coverage = scan is null ? null : ScanCoverage.Of(scan, policy);
+        var members = (scan?.Members ?? []).Where(m => coverage!.Counts(m.Project)).ToList();
         var personal = members.Where(IsPersonal).ToList();
         return new DataMap
         {
-            Complete = scan is not null && ScanCoverage.Of(scan, policy).IsComplete,
+            Complete = coverage?.IsComplete == true,
             PersonalDataMembers = personal.Count,
             Classified = personal.Count(m => m.Annotated),
             Rows = [.. members

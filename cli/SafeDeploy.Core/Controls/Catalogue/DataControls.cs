@@ -1,0 +1,47 @@
+using SafeDeploy.Core.Controls.Probes;
+
+namespace SafeDeploy.Core.Controls.Catalogue;
+
+/// <summary>The controls on the code that processes personal data.</summary>
+internal static class DataControls
+{
+    public static IReadOnlyList<Control> All { get; } =
+    [
+        new Control
+        {
+            Id = "DATA-1",
+            Title = "Personal data in code is identified and classified",
+            Sources = [Sources.Mps2, Sources.Accountability],
+            Why = "The recommendation asks for most care where software processes sensitive data. That takes knowing where it is.",
+            HowTo = "Add SafeDeploy.Analyzers to every project, and classify each personal record where SD0101 says so.",
+            Limits = "What a type holds is judged by names, types and attributes; data in untyped bags is not seen.",
+            GatesByDefault = true,
+            Design = [CodeProbes.AnalyzersReferenced, CodeProbes.RulesOn("SD0101")],
+            Operation = [CodeProbes.NoOpenFinding("Classify the record: [PersonalData], [SpecialCategoryData] or [CriminalOffenceData], or [NotPersonalData(\"why\")]", "SD0101")],
+        },
+        new Control
+        {
+            Id = "DATA-4",
+            Title = "Transfers of records are checked: loads, amendments and deletions",
+            Sources = [Sources.MpsFindings, Sources.LawEnforcement],
+            Why = "Uploads failed, updates were lost and deletions were not carried out, and for months nobody knew, because nothing looked at the outcome.",
+            HowTo = "Look at the outcome of every transmission of personal data, and let a failure be seen: throw, retry, or record it where somebody looks.",
+            Limits = "Reconciliation of what was sent with what was acknowledged, and operations that are never sent at all, are not judged yet.",
+            GatesByDefault = true,
+            Design = [CodeProbes.RulesOn("SD0501", "SD0502")],
+            Operation = [CodeProbes.NoOpenFinding("Check the outcome, and let a failure be seen", "SD0501", "SD0502")],
+        },
+        new Control
+        {
+            Id = "DATA-6",
+            Title = "Personal data does not leak through logs",
+            Sources = [Sources.Security, Sources.LawEnforcement],
+            Why = "A log is read by more people, kept longer and guarded less than the data that it was copied from.",
+            HowTo = "Log the record's id, or redact what is personal.",
+            Limits = "Logs and the console are judged; errors, telemetry and URLs are not yet.",
+            GatesByDefault = true,
+            Design = [CodeProbes.RulesOn("SD0301")],
+            Operation = [CodeProbes.NoOpenFinding("Log the record's id instead, or redact the value", "SD0301")],
+        },
+    ];
+}

@@ -1,0 +1,114 @@
+using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Reporting;
+
+namespace SafeDeploy.Core.Controls.Probes;
+
+/// <summary>What the analyzers' rules say of the judged tree (DATA-1, DATA-4, DATA-6).</summary>
+internal static class CodeProbes
+{
+    private const string Inventory = "SD0001";
+
+    /// <summary>Do the projects with personal data reference the analyzers, so that people are warned while they type?</summary>
+    public static Probe AnalyzersReferenced { get; } = new(
+        "analyzers-referenced",
+        "Does every project with personal data reference the analyzers?",
+        c => WithPersonalData(c, (scan, coverage) =>
+        {
+            var holding = coverage.Judged.Where(p => scan.Members.Any(m => m.Project == p.Path && DataMapBuilder.IsPersonal(m))).ToLookup(p => p.ReferencesAnalyzers, p => p.Path);
+            return
+            [
+                holding[false].Any() ? Answer.NotSatisfied($"Projects with personal data that do not reference SafeDeploy.Analyzers: {Some(holding[false])}", "Add the package to each: dotnet add package SafeDeploy.Analyzers")
+                : holding[null].Any() ? Answer.Unknown($"Whether these projects reference SafeDeploy.Analyzers could not be seen: {Some(holding[null])}", "Scan again with this version: safedeploy scan")
+                : Answer.Satisfied("Every project with personal data references the analyzers"),
+            ];
+        }));
+
+    /// <summary>Are the rules on, at their own severity?</summary>
+    public static Probe RulesOn(params string[] rules) => new(
+        $"rules-on-{string.Join('-', rules).ToLowerInvariant()}",
+        $"Is every project's severity of {string.Join(" and ", rules)} the rule's own?",
+        c => WithPersonalData(c, (_, coverage) =>
+        {
+            var lowered = coverage.Judged.SelectMany(p => p.RulesLowered.Intersect(rules).Select(r => $"{r} in {p.Path}")).ToList();
+            return
+            [
+                lowered.Count == 0 ? Answer.Satisfied($"No project switches off or lowers {string.Join(" or ", rules)}")
+                : Answer.NotSatisfied($"Switched off or lowered: {Some(lowered)}", "Remove the setting that lowers it from .editorconfig, .globalconfig, NoWarn or the ruleset; suppress single places with a reason instead"),
+            ];
+        }));
+
+    /// <summary>Is there no open finding of the rules?</summary>
+    public static Probe NoOpenFinding(string fix, params string[] rules) => new(
+        $"no-open-{string.Join('-', rules).ToLowerInvariant()}",
+        $"Is there no open finding of {string.Join(" or ", rules)}?",
+        c => WithPersonalData(c, (scan, coverage) => Open(scan, coverage, fix, rules)));
+
+    private static IEnumerable<Finding> Open(ScanFacts scan, ScanCoverage coverage, string fix, string[] rules)
+    {
+        var findings = scan.Findings.Where(f => rules.Contains(f.Rule) && coverage.Counts(f.Project)).ToList();
+        foreach (var finding in findings.Where(f => !f.Suppressed))
+        {
+            yield return Answer.NotSatisfied($"{finding.Rule}: {finding.Message}", fix) with { Location = finding.Location };
+        }
+
+        foreach (var finding in findings.Where(f => f.Suppressed))
+        {
+            yield return string.IsNullOrWhiteSpace(finding.Justification)
+                ? Answer.Unknown($"{finding.Rule} is suppressed, and the log shows no reason: {finding.Message}", $"Mend it, or suppress it with [SuppressMessage(\"SafeDeploy\", \"{finding.Rule}\", Justification = \"…\")]") with { Location = finding.Location }
+                : Answer.Satisfied($"{finding.Rule} is suppressed here, with the reason: {finding.Justification}") with { Location = finding.Location };
+        }
+
+        // A rule that did not run found nothing, and says nothing.
+        var silent = coverage.Judged.SelectMany(p => rules.Where(r => p.Covered && !p.RulesRun.Contains(r)).Select(r => $"{r} in {p.Path}")).ToList();
+        if (silent.Count > 0)
+        {
+            yield return Answer.Unknown($"Did not run: {Some(silent)}", "Switch the rule on and scan again");
+        }
+
+        if (findings.Count == 0 && silent.Count == 0)
+        {
+            yield return Answer.Satisfied($"No open finding of {string.Join(" or ", rules)} in {Projects(coverage.Judged.Count - coverage.Missing.Count)}");
+        }
+    }
+
+    /// <summary>Judges the scan where there is one of the judged tree, and says which projects it leaves open.</summary>
+    private static IEnumerable<Finding> WithPersonalData(JudgementContext context, Func<ScanFacts, ScanCoverage, IEnumerable<Finding>> judge)
+    {
+        const string ScanIt = "Scan the judged commit: safedeploy scan, or verify --scan";
+        if (context.Facts.Scan is not { } scan)
+        {
+            return [Answer.Unknown($"The code was not scanned: {context.Facts.ScanGap?.Reason ?? "the facts hold no scan"}", Answer.Fix(context.Facts.ScanGap, ScanIt))];
+        }
+
+        if (scan.Tree is null || scan.Tree != context.Facts.Subject.Tree)
+        {
+            return [Answer.Unknown($"The scan is of the tree {Answer.Short(scan.Tree)}, and {Answer.Short(context.Facts.Subject.Tree)} is judged", ScanIt)];
+        }
+
+        var coverage = ScanCoverage.Of(scan, context.Policy);
+        if (coverage.Judged.Count == 0)
+        {
+            return [Answer.Unknown("The scan holds no project to judge", ScanIt)];
+        }
+
+        var open = coverage.Missing.Select(NotCovered);
+        var leftOut = coverage.Excluded.Select(p => Answer.NotApplicable(
+            $"{p.Path} is left out by the policy: {context.Policy.Scan.Exclude.First(e => e.Project == p.Path).Reason}"));
+        var inventoried = coverage.Judged.All(p => p.Covered && p.RulesRun.Contains(Inventory));
+        return inventoried && !scan.Members.Any(m => DataMapBuilder.IsPersonal(m) && coverage.Counts(m.Project))
+            ? [Answer.NotApplicable($"No personal data was found in {Projects(coverage.Judged.Count)}")]
+            : judge(scan, coverage).Concat(open).Concat(leftOut);
+    }
+
+    private static Finding NotCovered(ScannedProjectFact project) => Answer.Unknown(
+        $"{project.Path} was not covered: {project.Reason ?? "its log does not show that our rules ran"}",
+        "Make it build with the analyzers, or leave it out with a reason: \"scan\": { \"exclude\": […] } in safedeploy.json");
+
+    private static string Projects(int count) => count == 1 ? "1 project" : $"{count} projects";
+
+    private static string Some(IEnumerable<string> items)
+    {
+        var distinct = items.Distinct(StringComparer.Ordinal).ToList();
+        return distinct.Count <= 5 ? string.Join(", ", distinct) : $"{string.Join(", ", distinct.Take(5))} and {distinct.Count - 5} more";
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using SafeDeploy.Core.Facts;
+
+namespace SafeDeploy.Core.Controls.Probes;
+
+/// <summary>Is the way code is tested, reviewed and deployed written down, owned and current? (CHANGE-5)</summary>
+internal static class ProcedureProbes
+{
+    // What the recommendation asks the document to cover, each with the words that its heading may use.
+    private static readonly (string Topic, string[] Words)[] Topics =
+    [
+        ("testing", ["test"]),
+        ("review", ["review"]),
+        ("deployment", ["deploy", "release"]),
+        ("roll-back", ["roll back", "roll-back", "rollback", "revert"]),
+        ("emergency changes", ["emergency", "break-glass", "break glass", "hotfix"]),
+        ("incidents", ["incident"]),
+    ];
+
+    public static Probe Written { get; } = new(
+        "procedure-written", "Is there a written procedure that covers testing, review, deployment, roll-back, emergencies and incidents?", c => Document(c, Covers));
+
+    public static Probe Owned { get; } = new("procedure-owned", "Does the procedure name its owner?", c => Document(c, d => d.Owner is { Length: > 0 }
+        ? Answer.Satisfied($"{d.Path} names its owner")
+        : Answer.NotSatisfied($"{d.Path} names no owner", "Write who keeps it: a line \"Owner: …\"")));
+
+    public static Probe Current { get; } = new("procedure-reviewed", "Was the procedure reviewed within the policy's period?", c => Document(c, d => IsCurrent(d, c)));
+
+    public static Probe LastChangeReviewed { get; } = new("procedure-change-reviewed", "Was the last change to the procedure itself reviewed?", c => Document(c, d => LastChange(d, c)));
+
+    private static IEnumerable<Finding> Document(JudgementContext context, Func<DocumentFact, Finding> judge)
+    {
+        var fact = context.Facts.Git?.Procedure;
+        return fact switch
+        {
+            { IsKnown: true, Value.Exists: true } => [judge(fact.Value) is { Evidence.Count: 0 } f && fact.Source is { } source ? f with { Evidence = [source] } : judge(fact.Value)],
+            { IsKnown: true } => [Answer.NotSatisfied(
+                $"There is no {fact.Value.Path} in the judged commit", $"Write down how this code is tested, reviewed and deployed, in {fact.Value.Path} (or name another file: \"procedure\" in safedeploy.json)", fact.Source)],
+            _ => [Answer.NotSeen("The deployment procedure", fact, "Judge in a clone of the repository")],
+        };
+    }
+
+    private static Finding Covers(DocumentFact document)
+    {
+        var missing = Topics.Where(t => !document.Headings.Any(h => t.Words.Any(w => h.Contains(w, StringComparison.OrdinalIgnoreCase)))).Select(t => t.Topic).ToList();
+        return missing.Count == 0
+            ? Answer.Satisfied($"{document.Path} covers {string.Join(", ", Topics.Select(t => t.Topic))}")
+            : Answer.NotSatisfied($"{document.Path} has no heading on {string.Join(", ", missing)}", "Add a section on each");
+    }
+
+    private static Finding IsCurrent(DocumentFact document, JudgementContext context)
+    {
+        var today = DateOnly.FromDateTime(context.AsOf.UtcDateTime);
+        var oldest = DateOnly.FromDateTime((context.AsOf - context.Policy.Procedure.ReviewEvery).UtcDateTime);
+        const string Review = "Read it again with those who work by it, mend it, and write the day in a line \"Last reviewed: YYYY-MM-DD\"";
+        return document.ReviewedOn switch
+        {
+            null => Answer.NotSatisfied($"{document.Path} does not say when it was last reviewed", Review),
+            { } on when on > today => Answer.NotSatisfied($"{document.Path} says it was reviewed on {Date(on)}, which is later than {Date(today)}", Review),
+            { } on when on < oldest => Answer.NotSatisfied($"{document.Path} was last reviewed on {Date(on)}, before {Date(oldest)}", Review),
+            { } on => Answer.Satisfied($"{document.Path} was reviewed on {Date(on)}"),
+        };
+    }
+
+    private static Finding LastChange(DocumentFact document, JudgementContext context)
+    {
+        if (context.Facts.Host is null)
+        {
+            return JudgedChanges.NoHost(context);
+        }
+
+        return document.LastChangedIn is not { } commit
+            ? Answer.Unknown($"Which commit changed {document.Path} last could not be seen", "Fetch the whole history: git fetch --unshallow")
+            : ReviewJudge.Judge(
+                new JudgedChange(new CommitFact { Id = commit, Subject = $"the last change to {document.Path}" }, JudgedChanges.HostChange(context, commit)),
+                context.Facts.Subject.Branch, context.Policy.Review.RequiredApprovals);
+    }
+
+    private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

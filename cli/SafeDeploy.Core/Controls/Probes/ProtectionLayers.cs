@@ -1,0 +1,119 @@
+using SafeDeploy.Core.Facts;
+
+namespace SafeDeploy.Core.Controls.Probes;
+
+/// <summary>How well something is enforced on a branch, from the weakest.</summary>
+internal enum Enforcement
+{
+    /// <summary>Nothing asks for it.</summary>
+    Absent,
+
+    /// <summary>Something asks for it that somebody may bypass.</summary>
+    Bypassable,
+
+    /// <summary>It could not be seen.</summary>
+    Unknown,
+
+    /// <summary>Something asks for it that nobody may bypass.</summary>
+    Enforced,
+}
+
+/// <summary>One source of protection, judged for one requirement.</summary>
+/// <param name="Enforcement">How well it enforces it.</param>
+/// <param name="Detail">What was seen.</param>
+/// <param name="Fix">What would make it better; null when it is enforced.</param>
+/// <param name="Source">Where it was seen.</param>
+internal sealed record ProtectionLayer(Enforcement Enforcement, string Detail, string? Fix, Provenance? Source);
+
+/// <summary>
+/// Rulesets and classic protection are layers: all of them apply, so a requirement holds when one layer enforces it without a bypass
+/// (About rulesets, "rule layering"). A layer that could not be seen leaves it open only while no other layer enforces it.
+/// </summary>
+internal static class ProtectionLayers
+{
+    /// <summary>Judges one requirement on a branch.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <param name="rule">Whether a rule asks for it; null when its parameters do not say.</param>
+    /// <param name="classic">Whether classic protection asks for it; null when it does not say.</param>
+    /// <param name="pullRequestBypassCounts">Whether a bypass that still needs a pull request defeats the requirement.</param>
+    public static ProtectionLayer Best(
+        BranchFacts branch, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, bool pullRequestBypassCounts) =>
+        FromRules(branch, rule, pullRequestBypassCounts).Append(FromClassic(branch, classic)).MaxBy(l => l.Enforcement)!;
+
+    private static IEnumerable<ProtectionLayer> FromRules(BranchFacts branch, Func<BranchRuleFact, bool?> rule, bool pullRequestBypassCounts)
+    {
+        var rules = branch.Rules;
+        if (rules is not { IsKnown: true } || rules.Complete != true)
+        {
+            yield return new ProtectionLayer(
+                Enforcement.Unknown, $"the effective rules could not be seen: {Answer.Reason(rules)}",
+                Answer.Fix(rules?.Gap, "Use a token that may read the repository's metadata"), rules?.Source);
+        }
+
+        foreach (var asked in rules?.Value ?? [])
+        {
+            switch (rule(asked))
+            {
+                case true:
+                    yield return Ruleset(branch, asked, rules!.Source, pullRequestBypassCounts);
+                    break;
+                case null:
+                    yield return new ProtectionLayer(
+                        Enforcement.Unknown, $"a rule of type {asked.Type} does not show its parameters", "Collect the facts again with this version", rules!.Source);
+                    break;
+                case false:
+                    break;
+            }
+        }
+    }
+
+    private static ProtectionLayer Ruleset(BranchFacts branch, BranchRuleFact asked, Provenance? source, bool pullRequestBypassCounts)
+    {
+        var fact = branch.Rulesets.FirstOrDefault(r => r.Value?.Id == asked.RulesetId);
+        var name = fact?.Value?.Name is { } known ? $"ruleset \"{known}\"" : $"ruleset {asked.RulesetId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "of an unknown id"}";
+        if (fact?.Value is not { } ruleset || ruleset.BypassActors is not { } actors)
+        {
+            return new ProtectionLayer(
+                Enforcement.Unknown, $"{name} asks for it, but who may bypass it could not be seen",
+                "Collect the facts with a token that may write the ruleset: the host shows the bypass list to nobody else", fact?.Source ?? source);
+        }
+
+        if (ruleset.Enforcement != "active")
+        {
+            return new ProtectionLayer(
+                Enforcement.Absent, $"{name} is not active ({ruleset.Enforcement ?? "its state was not shown"})", $"Set the enforcement of {name} to active", fact.Source);
+        }
+
+        var bypassing = actors.Where(a => pullRequestBypassCounts || a.Mode != "pull_request").ToList();
+        return bypassing.Count == 0
+            ? new ProtectionLayer(Enforcement.Enforced, $"{name} asks for it and nobody may bypass it", null, fact.Source)
+            : new ProtectionLayer(
+                Enforcement.Bypassable, $"{name} asks for it, but may be bypassed by {string.Join(", ", bypassing.Select(Describe))}",
+                $"Empty the bypass list of {name}", fact.Source);
+    }
+
+    private static ProtectionLayer FromClassic(BranchFacts branch, Func<ClassicProtectionFact, bool?> classic)
+    {
+        var fact = branch.Protection;
+        const string EnforceAdmins = "Switch on \"Do not allow bypassing the above settings\" in the branch's protection";
+        if (fact is not { IsKnown: true })
+        {
+            return new ProtectionLayer(
+                Enforcement.Unknown, $"the branch's classic protection could not be seen: {Answer.Reason(fact)}",
+                Answer.Fix(fact?.Gap, "Use a token that may read the repository's administration"), fact?.Source);
+        }
+
+        var protection = fact.Value;
+        return (protection.Protected ? classic(protection) : false, protection.EnforceAdmins) switch
+        {
+            (false, _) => new ProtectionLayer(Enforcement.Absent, protection.Limit ?? "neither a ruleset nor the branch's protection asks for it", null, fact.Source),
+            (null, _) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection does not say", "Collect the facts again with a token that may read it", fact.Source),
+            (true, null) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection asks for it, but whether administrators are bound was not shown", EnforceAdmins, fact.Source),
+            (true, false) => new ProtectionLayer(Enforcement.Bypassable, "the branch's protection asks for it, but administrators are not bound by it", EnforceAdmins, fact.Source),
+            (true, true) => new ProtectionLayer(Enforcement.Enforced, "the branch's protection asks for it, administrators included", null, fact.Source),
+        };
+    }
+
+    private static string Describe(BypassActorFact actor) =>
+        $"{actor.ActorType ?? "an actor of an unknown kind"} {actor.ActorId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""} ({actor.Mode ?? "mode not shown"})";
+}

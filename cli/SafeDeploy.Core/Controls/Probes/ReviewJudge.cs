@@ -1,0 +1,82 @@
+using SafeDeploy.Core.Facts;
+
+namespace SafeDeploy.Core.Controls.Probes;
+
+/// <summary>
+/// Did enough people approve one change who wrote none of it, and was it the merged commit that they approved? People are told apart by the
+/// host's numeric id: a login can be renamed and reused.
+/// </summary>
+internal static class ReviewJudge
+{
+    private const string AskForReview = "Have somebody who wrote none of it review the change now, in a pull request that names it, and deploy what that one merges";
+
+    /// <summary>Judges one change.</summary>
+    public static Finding Judge(JudgedChange change, string? branch, int required)
+    {
+        var fact = change.Host?.PullRequests;
+        var merged = PullRequests.MergedInto(fact, branch).ToList();
+        if (merged.Count == 0)
+        {
+            return fact is { IsKnown: true, Complete: true }
+                ? Answer.NotSatisfied($"{change.Name} came without a pull request, so nobody else approved it", AskForReview, fact.Source)
+                : Answer.NotSeen($"The pull request of {change.Name}", fact);
+        }
+
+        return PullRequests.Of(change.Commit.Id, merged) is { } pull
+            ? Judge(change, pull, required)
+            : Answer.Unknown(
+                $"{change.Name} is in several merged pull requests ({string.Join(", ", merged.Select(p => $"#{p.Number}"))}), and none made it: which review counts cannot be told",
+                "Look at the pull requests, and have the change reviewed again if none of them shows it", fact!.Source);
+    }
+
+    private static Finding Judge(JudgedChange change, PullRequestFact pull, int required)
+    {
+        var name = $"{change.Name}, pull request #{pull.Number}";
+        if (pull.Reviews is not { IsKnown: true, Complete: true } reviews)
+        {
+            return Answer.NotSeen($"The reviews of {name}", pull.Reviews);
+        }
+
+        if (pull.Commits is not { IsKnown: true, Complete: true } commits)
+        {
+            return Answer.NotSeen($"Who wrote {name}", pull.Commits);
+        }
+
+        var writers = Writers.Of(pull, commits.Value);
+        var standing = Standing(reviews.Value, pull.MergedAt);
+        var verdicts = standing.Select(r => ReviewVerdict.Of(r, pull, writers)).ToList();
+        var approvals = verdicts.Where(v => v.Counts == true).ToList();
+        var possible = approvals.Count + verdicts.Count(v => v.Counts is null);
+        var said = string.Join("; ", verdicts.Select(v => v.Text).DefaultIfEmpty("nobody reviewed it"));
+
+        if (verdicts.FirstOrDefault(v => v.Objects) is { } objection)
+        {
+            return Answer.NotSatisfied($"{name}: {objection.Text}, and it was merged all the same", AskForReview, reviews.Source);
+        }
+
+        if (approvals.Count - writers.Unmatched.Count >= required)
+        {
+            return Answer.Satisfied($"{name}: {said}", reviews.Source);
+        }
+
+        if (approvals.Count >= required)
+        {
+            return Answer.Unknown(
+                $"{name}: {said}; but who wrote part of it cannot be told ({string.Join(", ", writers.Unmatched)}), so an approval may be the writer's own",
+                "Add the commit's e-mail address to the account of whoever wrote it, and collect the facts again", reviews.Source, commits.Source);
+        }
+
+        return possible >= required
+            ? Answer.Unknown($"{name}: {said}", "Collect the facts with a token that may read collaborators, or have the change approved again", reviews.Source)
+            : Answer.NotSatisfied($"{name}: {ReviewProbes.Count(required)} needed: {said}", AskForReview, reviews.Source);
+    }
+
+    /// <summary>
+    /// What each reviewer said last before the merge. A comment changes nothing; a state that is not known is kept, and read as the worst.
+    /// </summary>
+    private static IEnumerable<ReviewFact> Standing(IReadOnlyList<ReviewFact> reviews, DateTimeOffset? mergedAt) => reviews
+        .Where(r => r.State is not ("COMMENTED" or "PENDING"))
+        .Where(r => r.SubmittedAt is not { } at || mergedAt is not { } merged || at <= merged)
+        .GroupBy(r => r.Reviewer?.Id ?? -1)
+        .SelectMany(g => g.Key == -1 ? g.AsEnumerable() : [g.OrderBy(r => r.SubmittedAt ?? DateTimeOffset.MaxValue).Last()]);
+}
