@@ -1,3 +1,4 @@
+using Xunit;
 using SafeDeploy.Core.Reporting.Rendering;
 
 namespace SafeDeploy.Core.Tests.Reporting;
