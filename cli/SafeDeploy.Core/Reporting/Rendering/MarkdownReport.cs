@@ -37,6 +37,7 @@ internal static class MarkdownReport
         Line(text, $"\n## {Escape(control.Id)}: {Escape(control.Title)}");
         Line(text, $"\n**{ReportWords.OutcomeWord(control.Outcome)}.** {Escape(VisibleText.Paragraph(control.Why))}\n");
         var findings = ReportActions.OpenFindings(control).ToList();
+        string? lastFix = null;
         foreach (var (_, side, finding) in findings.Take(FindingsShown))
         {
             Line(text, $"- **{ReportWords.OutcomeWord(finding.Outcome)}, in {side}:** {Escape(finding.Message)}");
@@ -50,10 +51,12 @@ internal static class MarkdownReport
                 Line(text, $"  - Seen at: {string.Join(", ", finding.Evidence.Take(FindingsShown).Select(e => Code(e.Source)))}");
             }
 
-            if (finding.Fix is { } fix)
+            if (finding.Fix is { } fix && fix != lastFix)
             {
                 Line(text, $"  - Do: {Escape(fix)}");
             }
+
+            lastFix = finding.Fix;
         }
 
         if (findings.Count > FindingsShown)
