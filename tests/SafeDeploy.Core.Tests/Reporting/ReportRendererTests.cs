@@ -95,7 +95,7 @@ public partial class ReportRendererTests
         var html = ReportRenderer.Render(HostileReport.Make(), ReportFormat.Html);
 
         Assert.DoesNotMatch(@"(?i)<(script|iframe|img|object|embed|form|a href=""javascript)", html);
-        Assert.DoesNotMatch(@"(?i)<[a-z][^>]*\son[a-z]+\s*=", html);
+        Assert.DoesNotMatch(@"(?i)<[a-z][^>]*\son[a-z]+\s*=", Regex.Replace(html, "\"[^\"]*\"", "\"\""));
         Assert.Equal(1, Regex.Count(html, "</title>"));
         Assert.Equal(1, Regex.Count(html, "</style>"));
         Assert.Contains("&lt;script&gt;window.pwned=1&lt;/script&gt;", html, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public partial class ReportRendererTests
     [Theory]
     [InlineData("not-deployable", "This commit may not be deployed: 4 of the 5 controls that it needs are not satisfied.")]
     [InlineData("deployable", "This commit may be deployed: all 7 controls that it needs are satisfied.")]
-    [InlineData("undetermined", "It is not yet known whether this commit may be deployed: 3 of the 5 controls that it needs are not determined.")]
+    [InlineData("undetermined", "It is not yet known whether this commit may be deployed: 3 of the 6 controls that it needs could not be determined.")]
     public void Verdict_is_said_in_one_sentence_at_the_top_of_every_form(string name, string sentence)
     {
         foreach (var format in new[] { ReportFormat.Text, ReportFormat.Markdown, ReportFormat.Html })
@@ -188,6 +188,19 @@ public partial class ReportRendererTests
 
         Assert.All([ReportFormat.Text, ReportFormat.Markdown, ReportFormat.Html], f =>
             Assert.Contains("SafeDeploy itself failed to answer 1 question: this report is incomplete.", ReportRenderer.Render(report, f), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Html_of_two_thousand_findings_shows_a_few_and_folds_the_rest_away()
+    {
+        var control = SampleReports.NotDeployable.Controls[0];
+        var findings = Enumerable.Range(1, 2000).Select(i => SampleReports.Bad("probe", $"Finding {i} was found.", "Mend it.", null)).ToList();
+        var html = ReportRenderer.Render(SampleReports.NotDeployable with { Controls = [control with { Operation = new ReportSide { Outcome = Outcome.NotSatisfied, Findings = findings } }] }, ReportFormat.Html);
+
+        Assert.Contains("<summary>1,994 more findings</summary>", html, StringComparison.Ordinal);
+        Assert.Contains("Finding 2000 was found.", html, StringComparison.Ordinal);
+        Assert.Contains("<li>and 1,997 more, listed with the control</li>", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 2000 * 50, 2000 * 1000);
     }
 
     [GeneratedRegex(@"(?<!\\)\|")]

@@ -105,7 +105,7 @@ internal static class MarkdownReport
             foreach (var row in map.Rows)
             {
                 Line(text, string.Create(CultureInfo.InvariantCulture,
-                    $"| {Escape(ReportWords.DataClass(row.Class))} | {Escape(row.Category)} | {row.Members} | {row.Classified} | {row.ChildSubjects} |"));
+                    $"| {Escape(ReportWords.DataClass(row.Class))} | {Escape(row.Category)} | {row.Members} | {(ReportWords.NeedsClass(row.Class) ? $"{row.Classified}" : "not needed")} | {row.ChildSubjects} |"));
             }
         }
 

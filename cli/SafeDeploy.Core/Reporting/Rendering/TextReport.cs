@@ -113,7 +113,8 @@ internal static class TextReport
         {
             var categories = string.Join(", ", group.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Category} {r.Members}")));
             text.Labelled(2, $"{ReportWords.DataClass(VisibleText.Of(group.Key))}:",
-                string.Create(CultureInfo.InvariantCulture, $"{group.Sum(r => r.Members)}, {group.Sum(r => r.Classified)} classified ({categories})"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{group.Sum(r => r.Members)}{(ReportWords.NeedsClass(group.Key) ? $", {group.Sum(r => r.Classified)} classified" : "")} ({categories})"));
         }
 
         foreach (var project in map.Projects.Where(p => !p.Covered))

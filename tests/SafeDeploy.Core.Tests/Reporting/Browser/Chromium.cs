@@ -77,6 +77,9 @@ public sealed class Chromium : IAsyncDisposable
     public Task ResizeAsync(int width, int height) => CallAsync("Emulation.setDeviceMetricsOverride",
         new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 });
 
+    /// <summary>Lays the page out as it is printed.</summary>
+    public Task ShowAsPaperAsync() => CallAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" });
+
     /// <summary>The value of an expression in the page, awaited where it is a promise.</summary>
     public async Task<JsonNode?> EvaluateAsync(string expression)
     {

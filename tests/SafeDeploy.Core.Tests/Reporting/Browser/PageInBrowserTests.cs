@@ -52,7 +52,10 @@ public class PageInBrowserTests
 
         var pdf = await browser.PrintAsync();
 
-        Assert.Equal("%PDF-"u8.ToArray(), pdf[..5]);
+        Assert.Contains("/MediaBox [0 0 594.", System.Text.Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        await browser.ShowAsPaperAsync();
+        var folded = "[...document.querySelectorAll('details > :not(summary)')]";
+        Assert.True((await browser.EvaluateAsync($"{folded}.length > 10 && {folded}.every(e => e.checkVisibility({{ contentVisibilityAuto: true, visibilityProperty: true }}))"))!.GetValue<bool>());
         Keep("not-deployable.pdf", pdf);
     }
 
