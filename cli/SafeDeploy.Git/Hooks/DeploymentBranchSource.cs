@@ -33,10 +33,7 @@ public static partial class DeploymentBranchSource
     {
         if (workTree is null)
         {
-            // Without a work tree the committed policy is the one there is.
-            return GitProcess.Run(folder, "cat-file", "blob", $"HEAD:{DeploymentPolicy.FileName}") is { ExitCode: 0 } blob
-                ? PolicyFile.Read(blob.Output, DeploymentPolicy.FileName)
-                : null;
+            return ReadCommittedPolicy(folder);
         }
 
         var path = Path.Combine(workTree, DeploymentPolicy.FileName);
@@ -48,6 +45,26 @@ public static partial class DeploymentBranchSource
         {
             throw SafeDeployException.Usage($"{DeploymentPolicy.FileName} is there and cannot be read: {e.Message}", e);
         }
+    }
+
+    // Without a work tree the committed policy is the one there is.
+    private static DeploymentPolicy? ReadCommittedPolicy(string folder)
+    {
+        if (GitProcess.Run(folder, "rev-parse", "--git-dir") is { ExitCode: not 0 } refused)
+        {
+            throw SafeDeployException.Undetermined($"Git opens no repository in {folder}: {HookRepository.FirstLine(refused.Error)}");
+        }
+
+        var listed = GitProcess.Run(folder, "ls-tree", "--full-tree", "HEAD", "--", DeploymentPolicy.FileName);
+        if (listed.ExitCode != 0 || listed.Output.Length == 0)
+        {
+            return null;
+        }
+
+        var blob = GitProcess.Run(folder, "cat-file", "blob", $"HEAD:{DeploymentPolicy.FileName}");
+        return blob.ExitCode == 0
+            ? PolicyFile.Read(blob.Output, DeploymentPolicy.FileName)
+            : throw SafeDeployException.Usage($"{DeploymentPolicy.FileName} is committed and cannot be read: {HookRepository.FirstLine(blob.Error)}");
     }
 
     private static IReadOnlyList<string> HeadsOf(string folder, PushRemote remote)
