@@ -49,8 +49,8 @@ public static class RefusalText
             : $"    and open a pull request (or merge request) into {branch} on your host";
         if (refusal.Kind == DirectPush.Create)
         {
-            yield return $"  If {remote.Display} is new and empty, publish it once, knowingly, then protect {branch} on the host:";
-            yield return $"    git push --no-verify {ShellWords.Quote(remote.Display)} {ShellWords.Quote($"{Pushed(refusal)}:{refusal.Ref.RemoteRef}")}";
+            var publish = $"git push --no-verify {ShellWords.Quote(remote.Display)} {ShellWords.Quote($"{Pushed(refusal)}:{refusal.Ref.RemoteRef}")}";
+            yield return $"  If {remote.Display} is new and empty, publish it once, knowingly, then protect {branch} on the host: {publish}";
         }
     }
 

@@ -39,13 +39,37 @@ public static class HookInstaller
             throw SafeDeployException.Usage($"{hook} is not SafeDeploy's, and {chained} is there too: one of them would be lost. Nothing was changed. Delete the one that you do not need, and install again");
         }
 
-        return Write(repository, tool, hook, chained, owner);
+        if (owner == HookOwner.Other && HookManager.AsksItsOwnName(HookFiles.ReadText(hook) ?? ""))
+        {
+            throw SafeDeployException.Usage($"{hook} asks for its own name ($0), so under another one it would do something else. Nothing was changed. Call SafeDeploy from it instead, with Git's input: {tool.Line}");
+        }
+
+        try
+        {
+            return Write(repository, tool, hook, chained, owner);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SafeDeployException.Usage($"the hook could not be written: {e.Message} What was there is as it was; install again when that is mended", e);
+        }
     }
 
     /// <summary>Uninstalls the hook and puts back the one that was there before.</summary>
     /// <returns>What was done, in sentences.</returns>
     /// <exception cref="SafeDeployException">The hook was edited; nothing was changed.</exception>
     public static IReadOnlyList<string> Uninstall(HookRepository repository)
+    {
+        try
+        {
+            return UninstallAll(repository);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SafeDeployException.Usage($"the hook could not be taken away: {e.Message}", e);
+        }
+    }
+
+    private static List<string> UninstallAll(HookRepository repository)
     {
         var done = new List<string>();
         foreach (var folder in new[] { repository.HooksFolder, repository.OwnHooksFolder }.Distinct(StringComparer.Ordinal))
@@ -120,6 +144,7 @@ public static class HookInstaller
 
         if (HookFiles.Exists(chained))
         {
+            // One rename, so that there is no moment without a hook.
             File.Move(chained, hook, overwrite: true);
             yield return $"Took the pre-push hook away, and put back the one that was there before: {hook}";
         }

@@ -34,6 +34,9 @@ public sealed record HookManager(string Name, string Entry)
         _ => null,
     };
 
+    /// <summary>Whether a hook looks at its own file name, as dispatchers do: kept under another name it would run something else, or nothing.</summary>
+    public static bool AsksItsOwnName(string text) => text.Contains("basename", StringComparison.Ordinal) && text.Contains("$0", StringComparison.Ordinal);
+
     /// <summary>Whether the tool runs what it found in the hook's place before.</summary>
     public bool RunsLegacy => ReferenceEquals(this, PreCommit);
 }

@@ -39,6 +39,11 @@ public sealed record HookRepository(string Folder, string? WorkTree, string Comm
         // Git runs the hooks of a bare repository in the Git directory, and a relative core.hooksPath is relative to that.
         var top = workTree ?? common;
         var hooks = GitProcess.Run(top, "rev-parse", "--git-path", "hooks").Output.TrimEnd('\n');
+        if (hooks.Length == 0)
+        {
+            throw SafeDeployException.Usage("core.hooksPath is set to nothing, and Git finds no hook there. Unset it: git config --unset core.hooksPath");
+        }
+
         return new HookRepository(top, workTree, common, Path.GetFullPath(hooks, top), HooksPathSetting.Read(top));
     }
 

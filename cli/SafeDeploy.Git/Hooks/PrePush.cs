@@ -19,7 +19,7 @@ public static class PrePush
         {
             using var reader = new StreamReader(input);
             var text = reader.ReadToEnd();
-            return text.Length > 0 ? Judge(arguments, text, error, folder) : WithoutRefs(arguments);
+            return text.Length > 0 ? Judge(arguments, text, error, folder) : WithoutRefs();
         }
         catch (SafeDeployException e)
         {
@@ -60,10 +60,11 @@ public static class PrePush
         return refusals.Count > 0 ? ExitCodes.NotDeployable : lines.Unreadable.Count > 0 ? ExitCodes.Undetermined : ExitCodes.Done;
     }
 
-    private static int WithoutRefs(IReadOnlyList<string> arguments) =>
-        // pre-commit reads Git's lines itself and passes none on to the hooks of its configuration: nothing would ever be refused.
-        arguments.Count == 0 && Environment.GetEnvironmentVariable("PRE_COMMIT") == "1"
-            ? throw SafeDeployException.Usage("pre-commit does not pass on what is pushed, so it cannot be checked from .pre-commit-config.yaml. Take the entry out, and see docs/hook.md, \"pre-commit\"")
+    private static int WithoutRefs() =>
+        // pre-commit reads Git's lines itself and passes none on to the hooks of its configuration: nothing would ever be refused. To the hook
+        // that was there before its own, which it calls legacy, it passes all.
+        Environment.GetEnvironmentVariable("PRE_COMMIT") == "1" && Environment.GetEnvironmentVariable("PRE_COMMIT_RUNNING_LEGACY") is null
+            ? throw SafeDeployException.Usage("pre-commit does not pass on what is pushed, so it cannot be checked from .pre-commit-config.yaml. Take the entry out, and see docs/hook.md")
             : ExitCodes.Done;
 
     private static int Say(TextWriter error, int exitCode, params IReadOnlyList<string> lines)

@@ -82,4 +82,15 @@ public sealed class DeploymentBranchTests(HookTemplate template) : IDisposable
         Assert.Equal(3, broken.ExitCode);
         Assert.StartsWith("safedeploy: push refused: line 1 of what Git passed to the hook cannot be read", broken.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Entry_in_the_configuration_of_precommit_which_passes_nothing_on_fails()
+    {
+        _clone.Environment["PRE_COMMIT"] = "1";
+
+        var run = Ran.Process(_clone.Work, "dotnet", [HookedClone.Dll, "hook", "pre-push"], _clone.Environment);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("safedeploy: push refused: pre-commit does not pass on what is pushed", run.Error, StringComparison.Ordinal);
+    }
 }

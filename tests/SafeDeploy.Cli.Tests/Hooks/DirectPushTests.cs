@@ -95,7 +95,7 @@ public sealed class DirectPushTests(HookTemplate template) : IDisposable
 
         Assert.Equal(1, push.ExitCode);
         Assert.Contains("it would create main, a deployment branch", push.Error, StringComparison.Ordinal);
-        Assert.Contains("  If origin is new and empty, publish it once, knowingly, then protect main on the host:\n    git push --no-verify origin main:refs/heads/main\n", push.Error, StringComparison.Ordinal);
+        Assert.Contains("  If origin is new and empty, publish it once, knowingly, then protect main on the host: git push --no-verify origin main:refs/heads/main\n", push.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SafeDeploy.Core.Hooks;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.Hooks;
@@ -193,6 +194,50 @@ public sealed class InstallTests(HookTemplate template) : IDisposable
         Assert.StartsWith($"safedeploy: {manager} owns the pre-push hook", install.Error, StringComparison.Ordinal);
         Assert.Contains(entry, install.Error, StringComparison.Ordinal);
         Assert.Equal(hook, File.ReadAllText(path));
+        Assert.Equal(before, _clone.Trace());
+    }
+
+    [Fact]
+    public void Hook_that_asks_for_its_own_name_is_not_renamed()
+    {
+        HookedClone.WriteHook(_clone.Hook, "#!/bin/sh\nexec \"hooks.d/$(basename \"$0\")\" \"$@\"\n");
+        var before = _clone.Trace();
+
+        var install = _clone.Tool("hook", "install");
+
+        Assert.Equal(2, install.ExitCode);
+        Assert.Contains("asks for its own name", install.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _clone.Trace());
+    }
+
+    [Fact]
+    public void Reinstalling_a_hook_of_another_path_brings_it_up_to_date_and_keeps_the_chain()
+    {
+        File.Delete(_clone.Hook);
+        HookedClone.WriteHook(_clone.Hook, "#!/bin/sh\nexit 0\n");
+        var old = new HookScript(["/old/safedeploy", "hook", "pre-push"], ["/old/safedeploy"], MadeFolder: false).Render();
+        File.Move(_clone.Hook, _clone.Chained);
+        HookedClone.WriteHook(_clone.Hook, old);
+
+        var install = _clone.Tool("hook", "install").MustPass();
+
+        Assert.Contains("up to date", install.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("/old/", File.ReadAllText(_clone.Hook), StringComparison.Ordinal);
+        Assert.Equal("#!/bin/sh\nexit 0\n", File.ReadAllText(_clone.Chained));
+    }
+
+    [Fact]
+    public void Interrupted_installation_is_finished_by_another_and_undone_by_uninstalling()
+    {
+        File.Delete(_clone.Hook);
+        HookedClone.WriteHook(_clone.Hook, "#!/bin/sh\nexit 0\n");
+        var before = _clone.Trace();
+        File.Move(_clone.Hook, _clone.Chained);
+
+        _clone.Tool("hook", "install").MustPass();
+        Assert.True(File.Exists(_clone.Chained));
+        _clone.Tool("hook", "uninstall").MustPass();
+
         Assert.Equal(before, _clone.Trace());
     }
 
