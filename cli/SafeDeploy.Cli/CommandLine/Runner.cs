@@ -60,6 +60,7 @@ internal static class Runner
             VerifyCommand.Create(),
             ReportCommand.Create(),
             CollectCommand.Create(),
+            HookCommands.Create(),
         };
         Examples.ShowInHelpOf(root);
         return root;
