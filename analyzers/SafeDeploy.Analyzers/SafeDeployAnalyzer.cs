@@ -14,7 +14,7 @@ public abstract class SafeDeployAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start => Register(start, PersonalDataModel.For(start.Compilation)));
+        context.RegisterCompilationStartAction(start => Register(start, PersonalDataModel.For(start.Compilation, start.Options)));
     }
 
     /// <summary>Registers the rule's actions for one compilation; registers nothing when the rule cannot matter in it.</summary>

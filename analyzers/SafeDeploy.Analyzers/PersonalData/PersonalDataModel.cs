@@ -1,24 +1,66 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SafeDeploy.Analyzers.PersonalData;
 
 /// <summary>The one place that answers what is personal data in a compilation; every rule asks it and none decides for itself.</summary>
 internal sealed class PersonalDataModel
 {
+    /// <summary>The additional file by which a team corrects the dictionary.</summary>
+    public const string LexiconFile = "safedeploy.lexicon.txt";
+
     private static readonly ConditionalWeakTable<Compilation, PersonalDataModel> Models = new();
 
-    private PersonalDataModel(Compilation compilation) => Compilation = compilation;
+    private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<NameJudge> _judge;
+    private readonly SymbolClassifier _classifier;
+
+    private PersonalDataModel(Compilation compilation, AnalyzerOptions? options)
+    {
+        Compilation = compilation;
+        _judge = new Lazy<NameJudge>(() => new NameJudge(Dictionary(options)));
+        _classifier = new SymbolClassifier(this);
+    }
 
     /// <summary>The compilation that the model speaks of.</summary>
     public Compilation Compilation { get; }
 
-    /// <summary>The model of a compilation, made once and shared by all rules.</summary>
-    public static PersonalDataModel For(Compilation compilation) => Models.GetValue(compilation, c => new PersonalDataModel(c));
+    /// <summary>The judge of names, with the team's own dictionary.</summary>
+    public NameJudge Judge => _judge.Value;
 
-    /// <summary>What a property, field, parameter or local holds; null when it is not personal data, or cannot be told.</summary>
-    public Classification? Classify(ISymbol symbol) => symbol.Kind == SymbolKind.ErrorType ? null : ClassifyType(Compilation.ObjectType);
+    /// <summary>The model of a compilation, made once and shared by all rules.</summary>
+    public static PersonalDataModel For(Compilation compilation) => For(compilation, options: null);
+
+    /// <summary>The model of a compilation with a team's additional files, made once and shared by all rules.</summary>
+    public static PersonalDataModel For(Compilation compilation, AnalyzerOptions? options) =>
+        Models.GetValue(compilation, c => new PersonalDataModel(c, options));
+
+    /// <summary>
+    /// What a property, field, parameter, local or method's return value holds; null when it is not personal data, or cannot be told.
+    /// Credentials and pseudonymous identifiers are told apart by <see cref="Classification.Class"/>.
+    /// </summary>
+    public Classification? Classify(ISymbol symbol) =>
+        symbol.OriginalDefinition switch
+        {
+            ILocalSymbol local => _classifier.Classify(local),
+            IPropertySymbol or IFieldSymbol or IParameterSymbol or IMethodSymbol => _members.GetOrAdd(symbol.OriginalDefinition, _classifier.Classify),
+            _ => null,
+        };
 
     /// <summary>What a value of a type carries when the type is a personal record (or a collection, task or option of one); null otherwise.</summary>
-    public Classification? ClassifyType(ITypeSymbol type) => ReferenceEquals(type, Compilation.DynamicType) ? null : null;
+    public Classification? ClassifyType(ITypeSymbol type) =>
+        DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, t => RecordContent.Of(t, this)) : null;
+
+    /// <summary>What the members of a type say of it together.</summary>
+    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, Judge));
+
+    private static LexiconDictionary Dictionary(AnalyzerOptions? options)
+    {
+        var own = options?.AdditionalFiles.FirstOrDefault(f => string.Equals(Path.GetFileName(f.Path), LexiconFile, StringComparison.OrdinalIgnoreCase));
+        return own?.GetText() is { } text ? LexiconDictionary.Default.With(text.Lines.Select(l => l.ToString())) : LexiconDictionary.Default;
+    }
 }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>Where a phrase stands in a name.</summary>
+/// <param name="Entry">The phrase.</param>
+/// <param name="Words">The words of the whole name.</param>
+/// <param name="Start">The index of the phrase's first word.</param>
+/// <param name="End">The index after its last word.</param>
+internal sealed record PhraseMatch(LexiconEntry Entry, ImmutableArray<string> Words, int Start, int End);
+
+/// <summary>The dictionary of phrases: the built-in one, with what a team added or took away in <c>safedeploy.lexicon.txt</c>.</summary>
+internal sealed class LexiconDictionary
+{
+    private const int LongestPhrase = 5;
+
+    // Shorter words would be made by accident: r + ace, as + n.
+    private const int ShortestJoined = 6;
+
+    private static readonly Lazy<LexiconDictionary> Shared = new(() => new LexiconDictionary(EmbeddedText.Lines("phrases.txt").Select(BuiltIn)));
+
+    private readonly Dictionary<string, LexiconEntry> _byJoined = new(StringComparer.Ordinal);
+
+    private LexiconDictionary(IEnumerable<LexiconEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            _byJoined[entry.Joined] = entry;
+        }
+    }
+
+    public static LexiconDictionary Default => Shared.Value;
+
+    /// <summary>Every phrase.</summary>
+    public IEnumerable<LexiconEntry> Entries => _byJoined.Values;
+
+    /// <summary>This dictionary with a team's lines: <c>+phrase;class;tier</c> adds, <c>-phrase</c> takes away; other lines are ignored.</summary>
+    public LexiconDictionary With(IEnumerable<string> lines)
+    {
+        var changed = new LexiconDictionary(_byJoined.Values);
+        foreach (var line in lines.Select(l => l.Trim()))
+        {
+            if (line.StartsWith("-", StringComparison.Ordinal))
+            {
+                changed._byJoined.Remove(string.Concat(LexiconEntry.WordsOf(line.Substring(1))));
+            }
+            else if (line.StartsWith("+", StringComparison.Ordinal) && line.Substring(1).Split(';') is { Length: 3 } parts
+                && LexiconEntry.Parse($"{parts[0]};custom;{parts[1]};{parts[2]};alone") is { } entry)
+            {
+                changed._byJoined[entry.Joined] = entry;
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>The longest phrase in a name; of equally long ones the last, since the last noun is what a name is about. Null where there is none.</summary>
+    public PhraseMatch? Find(ImmutableArray<string> words)
+    {
+        for (var length = Math.Min(LongestPhrase, words.Length); length > 0; length--)
+        {
+            for (var start = words.Length - length; start >= 0; start--)
+            {
+                var joined = length == 1 ? words[start] : string.Concat(words.Skip(start).Take(length));
+                if (_byJoined.TryGetValue(joined, out var entry) && (entry.Words.Length == length || joined.Length >= ShortestJoined))
+                {
+                    return new PhraseMatch(entry, words, start, start + length);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static LexiconEntry BuiltIn(string line) =>
+        LexiconEntry.Parse(line) ?? throw new InvalidOperationException($"The dictionary has a line that is no phrase: {line}");
+}

@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>The declarations that speak for one another: overridden and implemented members, a record's parameter and its property.</summary>
+internal static class MemberLinks
+{
+    /// <summary>What attributes say of a member or parameter, or of a declaration that it stands for; the nearest wins.</summary>
+    public static Annotation? AnnotationOf(ISymbol symbol)
+    {
+        foreach (var declaration in Declarations(symbol))
+        {
+            if (Annotations.On(declaration) is { } annotation)
+            {
+                return annotation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The property that a positional record's parameter declares; null for any other parameter.</summary>
+    public static IPropertySymbol? PropertyOf(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true } constructor)
+        {
+            return null;
+        }
+
+        foreach (var member in constructor.ContainingType.GetMembers(parameter.Name))
+        {
+            if (member is IPropertySymbol property && SameDeclaration(property, parameter))
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The parameter that declares a positional record's property; null for any other property.</summary>
+    public static IParameterSymbol? ParameterOf(IPropertySymbol property)
+    {
+        if (!property.ContainingType.IsRecord)
+        {
+            return null;
+        }
+
+        foreach (var constructor in property.ContainingType.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (parameter.Name == property.Name && SameDeclaration(property, parameter))
+                {
+                    return parameter;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool SameDeclaration(ISymbol one, ISymbol other) =>
+        one.DeclaringSyntaxReferences.Length > 0 && other.DeclaringSyntaxReferences.Length > 0
+        && one.DeclaringSyntaxReferences[0].SyntaxTree == other.DeclaringSyntaxReferences[0].SyntaxTree
+        && one.DeclaringSyntaxReferences[0].Span == other.DeclaringSyntaxReferences[0].Span;
+
+    private static IEnumerable<ISymbol> Declarations(ISymbol symbol)
+    {
+        yield return symbol;
+        switch (symbol)
+        {
+            case IPropertySymbol property:
+                if (ParameterOf(property) is { } parameter)
+                {
+                    yield return parameter;
+                }
+
+                for (var overridden = property.OverriddenProperty; overridden is not null; overridden = overridden.OverriddenProperty)
+                {
+                    yield return overridden;
+                }
+
+                foreach (var implemented in Implemented(property))
+                {
+                    yield return implemented;
+                }
+
+                break;
+            case IFieldSymbol { AssociatedSymbol: IPropertySymbol behind }:
+                yield return behind;
+                break;
+            case IParameterSymbol { ContainingSymbol: IMethodSymbol method } argument:
+                if (PropertyOf(argument) is { } component)
+                {
+                    yield return component;
+                }
+
+                for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    yield return overridden.Parameters[argument.Ordinal];
+                }
+
+                foreach (var implemented in Implemented(method).OfType<IMethodSymbol>())
+                {
+                    yield return implemented.Parameters[argument.Ordinal];
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<ISymbol> Implemented(ISymbol member)
+    {
+        if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) })
+        {
+            yield break;
+        }
+
+        var dot = member.Name.LastIndexOf('.');
+        var name = dot < 0 ? member.Name : member.Name.Substring(dot + 1);
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (WellKnownNamespace.Contains(contract))
+            {
+                continue;
+            }
+
+            foreach (var candidate in contract.GetMembers(name))
+            {
+                if (candidate.Kind == member.Kind && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member))
+                {
+                    yield return candidate;
+                }
+            }
+        }
+    }
+}

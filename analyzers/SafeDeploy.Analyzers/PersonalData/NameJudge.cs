@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>Judges a name with its declared type: is one of the dictionary's phrases what the value is, or only what it is about?</summary>
+internal sealed class NameJudge(LexiconDictionary dictionary)
+{
+    private static readonly LexiconEntry PersonId =
+        new(ImmutableArray.Create("id"), "person-id", DataClass.PseudonymousId, Tier.Weak, Alone: false, Acronym: false, Child: false, Media: false, Coded: false, With: ImmutableArray<string>.Empty);
+
+    private readonly ConcurrentDictionary<string, PhraseMatch?> _matches = new(StringComparer.Ordinal);
+
+    private static Vocabulary Words => Vocabulary.Default;
+
+    /// <summary>What a name with a type suggests; null when it suggests nothing.</summary>
+    public Evidence? Judge(string name, DeclaredType type)
+    {
+        if (type.Shape == ValueShape.None)
+        {
+            return null;
+        }
+
+        var match = _matches.GetOrAdd(name, n => dictionary.Find(Tokeniser.Split(n)));
+        if (match is not null && Stands(match, type) && Fits(match.Entry, match, type))
+        {
+            return Found(match, Basis.Name);
+        }
+
+        // An enum or a class that is itself named like data: Gender Value, NationalInsuranceNumber Number.
+        if (type.Shape is ValueShape.Enum or ValueShape.Object && OfType(type) is { } byType && (match is null || !CancelledByLead(match, type)))
+        {
+            return byType;
+        }
+
+        return match is null ? Identifier(Tokeniser.Split(name), type) : null;
+    }
+
+    /// <summary>What a type's own name says of a value of it; null when it says nothing.</summary>
+    public Evidence? OfType(DeclaredType type)
+    {
+        if (type.Shape is not (ValueShape.Enum or ValueShape.Object))
+        {
+            return null;
+        }
+
+        var match = _matches.GetOrAdd(type.Type.Name, n => dictionary.Find(Tokeniser.Split(n)));
+        return match is not null && match.Entry.Tier >= Tier.Medium && match.End == match.Words.Length && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
+            ? Found(match, Basis.Type)
+            : null;
+    }
+
+    private static Evidence Found(PhraseMatch match, Basis basis)
+    {
+        var entry = match.Entry;
+        var met = entry.With.IsEmpty || match.Words.Where((_, i) => i < match.Start || i >= match.End).Any(entry.With.Contains);
+        return new Evidence(entry, basis, met, match.Words.Take(match.Start).Any(Words.Person.Contains));
+    }
+
+    private static bool Stands(PhraseMatch match, DeclaredType type) => !CancelledByLead(match, type) && !CancelledByHead(match) && !CancelledByQualifier(match);
+
+    // HasEmail asks about the datum; HasDisability is the datum.
+    private static bool CancelledByLead(PhraseMatch match, DeclaredType type)
+    {
+        if (match.Start == 0 || !Words.Lead.Contains(match.Words[0]))
+        {
+            return false;
+        }
+
+        return !(match.Entry.Sensitive && (type.Shape != ValueShape.Bool || Words.LeadFact.Contains(match.Words[0])));
+    }
+
+    private static bool CancelledByHead(PhraseMatch match)
+    {
+        var entry = match.Entry;
+        for (var i = match.End; i < match.Words.Length; i++)
+        {
+            var word = match.Words[i];
+            if (entry.Class == DataClass.Credential && word is "hash" or "hashed" or "encrypted" or "salt")
+            {
+                continue;
+            }
+
+            if (Words.Head.Contains(word) || (Words.HeadOrdinary.Contains(word) && !entry.Sensitive && !(entry.Coded && Words.HeadCoded.Contains(word))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // FileName, ServerAddress, SupportEmailAddress; but not OfficerEmail, nor EmployerContactName.
+    private static bool CancelledByQualifier(PhraseMatch match) =>
+        match.Entry.Category is "name" or "address" or "email" or "phone" or "user-name" or "age" or "online"
+        && match.Entry.Tier != Tier.Strong
+        && match.Start > 0
+        && !match.Words.Take(match.End).Any(Words.Person.Contains)
+        && Words.Thing.Contains(match.Words[match.Start - 1]);
+
+    private bool Fits(LexiconEntry entry, PhraseMatch match, DeclaredType type) => type.Shape switch
+    {
+        ValueShape.Text => true,
+        ValueShape.Bool => entry.Sensitive && match.Entry.Category != "biometric",
+        ValueShape.Number => entry.Sensitive || entry.Coded
+            || entry.Category is "date-of-birth" or "age" or "location" or "finance" || entry.Category.EndsWith("-number", StringComparison.Ordinal),
+        ValueShape.Date => entry.Sensitive || entry.Category is "date-of-birth" or "date-of-death" or "finance" or "sanction",
+        ValueShape.Guid => entry.Coded || entry.Class == DataClass.PseudonymousId,
+        ValueShape.Bytes => entry.Media || entry.Class == DataClass.Credential,
+        ValueShape.Enum => entry.Sensitive || OfType(type)?.Entry.Category == entry.Category,
+        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || OfType(type)?.Entry.Category == entry.Category),
+        _ => false,
+    };
+
+    private static bool IsService(DeclaredType type)
+    {
+        var words = Tokeniser.Split(type.Type.Name);
+        return words.Length > 0 && (Words.Service.Contains(words[words.Length - 1]) || Words.OwnerOff.Contains(words[words.Length - 1]));
+    }
+
+    // PersonId, PatientIds: a key that needs another table.
+    private static Evidence? Identifier(ImmutableArray<string> words, DeclaredType type) =>
+        words.Length > 1 && type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Guid or ValueShape.Object
+        && words[words.Length - 1] is "id" or "ids" or "guid" && Words.Person.Contains(words[words.Length - 2]) && words[words.Length - 2] is not ("client" or "contact" or "profile")
+        && !Words.Lead.Contains(words[0])
+            ? new Evidence(PersonId, Basis.Name, WithMet: true, Person: true)
+            : null;
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>The evidence that stands around one member: its siblings in a type, or the other parameters of a method.</summary>
+internal sealed class Neighbourhood
+{
+    private readonly HashSet<string> _strong = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _medium = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is any strong identifier.</summary>
+    public bool AnyStrong => _strong.Count > 0;
+
+    /// <summary>Whether a member is named like a person's name, strongly or not.</summary>
+    public bool AnyName { get; private set; }
+
+    /// <summary>The most protected class among the strong and medium members.</summary>
+    public DataClass Worst { get; private set; } = DataClass.Personal;
+
+    /// <summary>Whether a strong member's data subject is a child.</summary>
+    public bool Child { get; private set; }
+
+    /// <summary>The number of strong phrases.</summary>
+    public int StrongCount => _strong.Count;
+
+    /// <summary>Whether medium members other than of one category stand near.</summary>
+    public bool OtherMedium(string category) => _medium.Count > (_medium.Contains(category) ? 1 : 0);
+
+    /// <summary>Two strong identifiers, or one with a medium of another kind, make a personal record; where the type is named for a person, less does.</summary>
+    public bool MakeRecord(OwnerName owner)
+    {
+        if (owner.Organisation && _strong.Count < 2)
+        {
+            return false;
+        }
+
+        return _strong.Count >= 2
+            || (_strong.Count == 1 && _medium.Count >= 1)
+            || (owner.PersonHead && (_strong.Count >= 1 || _medium.Count >= 2 || (_medium.Count == 1 && AnyName)));
+    }
+
+    /// <summary>Adds what one member suggests, if it stands with the owner's words alone.</summary>
+    public void Add(Evidence evidence, bool withMet, bool person)
+    {
+        var entry = evidence.Entry;
+        AnyName |= entry.Category == "name";
+        if (entry.Class is DataClass.Credential or DataClass.PseudonymousId || !withMet)
+        {
+            return;
+        }
+
+        if (entry.Tier == Tier.Strong && (!entry.Acronym || person))
+        {
+            _strong.Add(entry.Joined);
+            Child |= entry.Child;
+        }
+        else if (entry.Tier == Tier.Medium)
+        {
+            _medium.Add(entry.Category);
+        }
+        else
+        {
+            return;
+        }
+
+        if (entry.Class > Worst)
+        {
+            Worst = entry.Class;
+        }
+    }
+
+    /// <summary>The evidence of a type's members and of those that it inherits from types outside the platform.</summary>
+    public static Neighbourhood OfMembers(INamedTypeSymbol type, OwnerName name, NameJudge judge)
+    {
+        var found = new Neighbourhood();
+        if (name.Off || WellKnownNamespace.Contains(type))
+        {
+            return found;
+        }
+
+        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (DataMember.TypeOf(member) is { } declared && judge.Judge(member.Name, DeclaredType.Of(declared)) is { } evidence
+                    && Annotations.On(member)?.Verdict != AnnotationVerdict.NotPersonal)
+                {
+                    found.Add(evidence, Near(evidence, name), name.Person);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a word that the phrase needs is near: in the name itself or in the owner's.</summary>
+    public static bool Near(Evidence evidence, OwnerName owner) =>
+        evidence.WithMet || owner.Words.Any(evidence.Entry.With.Contains) || (owner.Person && evidence.Entry.With.Contains("person"));
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>Where a name stands: its owner, its neighbours, and the words around it. What is only likely elsewhere is settled here.</summary>
+internal sealed class Surroundings
+{
+    private readonly OwnerName _owner;
+    private readonly Neighbourhood _neighbours;
+    private readonly ImmutableArray<string> _words;
+    private readonly bool _person;
+    private readonly bool _parameter;
+
+    private Surroundings(OwnerName owner, Neighbourhood neighbours, ImmutableArray<string> words, TypeProfile? record, bool person, bool parameter)
+    {
+        _owner = owner;
+        _neighbours = neighbours;
+        _words = words;
+        _person = person;
+        _parameter = parameter;
+        Record = record;
+    }
+
+    /// <summary>The type whose member this is; null for what only passes through (a method's parameter, a local).</summary>
+    public TypeProfile? Record { get; }
+
+    /// <summary>Whether the data subject is a child by the words around.</summary>
+    public bool Child => Record?.Child ?? _words.Any(Vocabulary.Default.Child.Contains);
+
+    /// <summary>The surroundings of a property or field.</summary>
+    public static Surroundings OfMember(INamedTypeSymbol owner, PersonalDataModel model)
+    {
+        var profile = model.ProfileOf(owner);
+        return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: false);
+    }
+
+    /// <summary>The surroundings of a parameter: a constructor's are those of its record, a method's are the method's words and its other parameters.</summary>
+    public static Surroundings OfParameter(IParameterSymbol parameter, PersonalDataModel model)
+    {
+        if (parameter.ContainingType is not { } type)
+        {
+            return Nowhere(model, parameter.ContainingType);
+        }
+
+        var profile = model.ProfileOf(type);
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !TypeProfile.IsTool(type, profile.Name))
+        {
+            return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: true);
+        }
+
+        return OfMethod(parameter.ContainingSymbol as IMethodSymbol, profile, model);
+    }
+
+    /// <summary>The surroundings of a local: its method's.</summary>
+    public static Surroundings OfLocal(ILocalSymbol local, PersonalDataModel model) =>
+        local.ContainingType is { } type ? OfMethod(local.ContainingSymbol as IMethodSymbol, model.ProfileOf(type), model) : Nowhere(model, local.ContainingType);
+
+    /// <summary>Whether the evidence stands here.</summary>
+    public bool Accepts(Evidence evidence, DeclaredType type)
+    {
+        var entry = evidence.Entry;
+        if (!_parameter && _owner.Off)
+        {
+            return false;
+        }
+
+        var near = evidence.WithMet || _words.Any(entry.With.Contains) || (_person && entry.With.Contains("person"));
+        if (!near || (entry.Acronym && !(type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Bool && (_person || evidence.Person || Others(entry)))))
+        {
+            return false;
+        }
+
+        return entry.Tier switch
+        {
+            Tier.Strong => !(_owner.Organisation && (entry.Coded || entry.Acronym) && _neighbours.StrongCount < 2),
+            Tier.Medium => Medium(evidence),
+            Tier.FreeText => Record?.IsRecord == true || (_owner.PersonHead && !_parameter),
+            _ => Weak(evidence),
+        };
+    }
+
+    private bool Medium(Evidence evidence)
+    {
+        if (evidence.Entry.Class == DataClass.Credential)
+        {
+            return true;
+        }
+
+        if (_owner.Organisation && !evidence.Person && _neighbours.StrongCount < 2)
+        {
+            return evidence.Entry.Alone && evidence.Entry.Words.Any(Vocabulary.Default.Person.Contains);
+        }
+
+        return evidence.Entry.Alone || _person || evidence.Person || _neighbours.AnyStrong || _neighbours.OtherMedium(evidence.Entry.Category)
+            || (evidence.Entry.Category == "address" && _owner.Words.Contains("address"));
+    }
+
+    private bool Weak(Evidence evidence)
+    {
+        if (evidence.Entry.Class == DataClass.PseudonymousId)
+        {
+            return true;
+        }
+
+        if (evidence.Entry.Class == DataClass.Credential)
+        {
+            return _person || _neighbours.AnyStrong;
+        }
+
+        if (_owner.Organisation)
+        {
+            return false;
+        }
+
+        return Record?.IsRecord == true || _neighbours.AnyStrong || (!_parameter && _owner.PersonHead && evidence.Entry.Category is "name" or "address" or "age")
+            || (evidence.Entry.Category == "address" && _owner.Words.Contains("address"));
+    }
+
+    private bool Others(LexiconEntry entry) => _neighbours.StrongCount > (_neighbours.AnyStrong && entry.Tier == Tier.Strong && !entry.Acronym ? 1 : 0);
+
+    private static Surroundings OfMethod(IMethodSymbol? method, TypeProfile owner, PersonalDataModel model)
+    {
+        var words = owner.Name.Words;
+        var neighbours = new Neighbourhood();
+        if (method is not null)
+        {
+            var own = Tokeniser.Split(method.Name);
+            words = words.AddRange(own);
+            foreach (var parameter in method.Parameters)
+            {
+                if (model.Judge.Judge(parameter.Name, DeclaredType.Of(parameter.Type)) is { } evidence)
+                {
+                    neighbours.Add(evidence, Neighbourhood.Near(evidence, owner.Name), owner.Name.Person);
+                }
+            }
+
+            return new Surroundings(owner.Name, neighbours, words, record: null, owner.Name.Person || OwnerName.HasPerson(own), parameter: true);
+        }
+
+        return new Surroundings(owner.Name, neighbours, words, record: null, owner.Name.Person, parameter: true);
+    }
+
+    private static Surroundings Nowhere(PersonalDataModel model, INamedTypeSymbol? type) =>
+        OfMember(type ?? model.Compilation.ObjectType, model);
+}

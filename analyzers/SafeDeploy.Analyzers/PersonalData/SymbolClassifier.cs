@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>Classifies one symbol, in this order: what the code says, what its type is, what its name means where it stands, what record it belongs to.</summary>
+internal sealed class SymbolClassifier(PersonalDataModel model)
+{
+    /// <summary>Classifies a property, field, parameter, local or method's return value.</summary>
+    public Classification? Classify(ISymbol symbol)
+    {
+        switch (symbol)
+        {
+            case IFieldSymbol { AssociatedSymbol: IPropertySymbol property }:
+                return model.Classify(property);
+            case IPropertySymbol or IFieldSymbol:
+                return DataMember.TypeOf(symbol) is { } declared ? Classify(symbol, declared, Surroundings.OfMember(symbol.ContainingType, model)) : null;
+            case IParameterSymbol { IsImplicitlyDeclared: false, IsDiscard: false } parameter:
+                return MemberLinks.PropertyOf(parameter) is { } component ? model.Classify(component) : Classify(parameter, parameter.Type, Surroundings.OfParameter(parameter, model));
+            case ILocalSymbol { IsConst: false } local:
+                return Classify(local, local.Type, Surroundings.OfLocal(local, model));
+            case IMethodSymbol { ReturnsVoid: false } method:
+                return Return(method);
+            default:
+                return null;
+        }
+    }
+
+    private Classification? Classify(ISymbol symbol, ITypeSymbol declared, Surroundings around)
+    {
+        var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol);
+        var type = DeclaredType.Of(declared);
+        if (said?.Verdict == AnnotationVerdict.NotPersonal || type.Shape == ValueShape.None)
+        {
+            return said is { Verdict: AnnotationVerdict.Classified } && type.Shape == ValueShape.None ? Said(said, evidence: null, Basis.Annotation) : null;
+        }
+
+        var evidence = model.Judge.Judge(SimpleName(symbol), type);
+        if (said?.Verdict == AnnotationVerdict.Classified)
+        {
+            return Said(said, evidence, Basis.Annotation);
+        }
+
+        var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? Annotations.OnType(type.Type) : null;
+        var ofOwner = around.Record?.Annotation;
+        if (ofType?.Verdict == AnnotationVerdict.NotPersonal || ofOwner?.Verdict == AnnotationVerdict.NotPersonal)
+        {
+            return null;
+        }
+
+        if (ofType?.Verdict == AnnotationVerdict.Classified && said is null)
+        {
+            return Said(ofType, evidence, Basis.Type);
+        }
+
+        if (ofOwner?.Verdict == AnnotationVerdict.Classified && said is null)
+        {
+            return AtLeast(Said(ofOwner, evidence, Basis.Inherited), evidence);
+        }
+
+        return Unannotated(symbol, declared, type, evidence, around);
+    }
+
+    private Classification? Unannotated(ISymbol symbol, ITypeSymbol declared, DeclaredType type, Evidence? evidence, Surroundings around)
+    {
+        var byName = evidence is not null && around.Accepts(evidence, type) ? ByName(evidence, around) : null;
+        if (type.Shape == ValueShape.Object && model.ClassifyType(declared) is { } content)
+        {
+            return byName is not null && byName.Class > content.Class ? byName : content with { Basis = Basis.Type };
+        }
+
+        if (byName is not null)
+        {
+            return byName;
+        }
+
+        return around.Record is { IsRecord: true } record && RecordMembers.Inherits(symbol, type, evidence)
+            ? new Classification(DataClass.Personal, "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child)
+            : null;
+    }
+
+    private Classification? Return(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetReturnTypeAttributes())
+        {
+            if (Annotations.Read(attribute) is { } said)
+            {
+                return said.Verdict == AnnotationVerdict.Classified ? Said(said, evidence: null, Basis.Annotation) : null;
+            }
+        }
+
+        return model.ClassifyType(method.ReturnType) is { } content ? content with { Basis = Basis.Type } : null;
+    }
+
+    private static Classification ByName(Evidence evidence, Surroundings around) =>
+        new(evidence.Entry.Class, evidence.Entry.Category, evidence.Entry.Tier, evidence.Basis, Annotated: false, evidence.Entry.Child || around.Child);
+
+    private static Classification Said(Annotation said, Evidence? evidence, Basis basis) =>
+        new(said.Class, evidence?.Entry.Category ?? "declared", Tier.Strong, basis, Annotated: true, said.ChildSubject || evidence?.Entry.Child == true, said.Retention);
+
+    // A class on a whole type is a floor: a diagnosis in an ordinary record is still about health.
+    private static Classification AtLeast(Classification said, Evidence? evidence) =>
+        evidence is not null && evidence.Entry.Tier == Tier.Strong && evidence.Entry.Class > said.Class ? said with { Class = evidence.Entry.Class } : said;
+
+    // An explicit implementation is named after its interface.
+    private static string SimpleName(ISymbol symbol)
+    {
+        var dot = symbol.Name.LastIndexOf('.');
+        return dot < 0 ? symbol.Name : symbol.Name.Substring(dot + 1);
+    }
+}

@@ -1,0 +1,61 @@
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>The lists of words that decide what a phrase means where it stands; read from <c>Lexicon/words.txt</c>.</summary>
+internal sealed class Vocabulary
+{
+    private static readonly Lazy<Vocabulary> Shared = new(() => new Vocabulary(EmbeddedText.Lines("words.txt")));
+
+    private readonly Dictionary<string, HashSet<string>> _lists = new(StringComparer.Ordinal);
+
+    private Vocabulary(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            var colon = line.IndexOf(':');
+            var name = line.Substring(0, colon);
+            if (!_lists.TryGetValue(name, out var list))
+            {
+                _lists.Add(name, list = new HashSet<string>(StringComparer.Ordinal));
+            }
+
+            foreach (var word in line.Substring(colon + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries))
+            {
+                list.Add(Tokeniser.Fold(word));
+            }
+        }
+    }
+
+    public static Vocabulary Default => Shared.Value;
+
+    public HashSet<string> Person => _lists["person"];
+
+    public HashSet<string> Child => _lists["child"];
+
+    public HashSet<string> Software => _lists["software"];
+
+    public HashSet<string> Reflection => _lists["reflection"];
+
+    public HashSet<string> Organisation => _lists["organisation"];
+
+    public HashSet<string> Thing => _lists["thing"];
+
+    public HashSet<string> Head => _lists["head"];
+
+    public HashSet<string> HeadOrdinary => _lists["head-ordinary"];
+
+    public HashSet<string> HeadCoded => _lists["head-coded"];
+
+    public HashSet<string> Lead => _lists["lead"];
+
+    public HashSet<string> LeadFact => _lists["lead-fact"];
+
+    public HashSet<string> OwnerOff => _lists["owner-off"];
+
+    public HashSet<string> OwnerOptions => _lists["owner-options"];
+
+    public HashSet<string> Service => _lists["service"];
+
+    public HashSet<string> Suffix => _lists["suffix"];
+
+    public HashSet<string> NotInherited => _lists["not-inherited"];
+}

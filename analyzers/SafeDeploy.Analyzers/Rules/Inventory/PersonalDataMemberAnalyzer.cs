@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Catalogue;
+using SafeDeploy.Analyzers.Configuration;
+using SafeDeploy.Analyzers.PersonalData;
+
+namespace SafeDeploy.Analyzers.Rules.Inventory;
+
+/// <summary>SD0001: one entry for each declared member or parameter that holds personal data, for the data map. Off unless the inventory is asked for.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Descriptors.PersonalDataMember);
+
+    private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
+    {
+        if (InventoryOption.IsOn(context.Options))
+        {
+            context.RegisterSymbolAction(c => Report(c, model), SymbolKind.NamedType);
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, PersonalDataModel model)
+    {
+        foreach (var member in ((INamedTypeSymbol)context.Symbol).GetMembers())
+        {
+            if (member is IMethodSymbol { AssociatedSymbol: null } method)
+            {
+                foreach (var parameter in method.Parameters)
+                {
+                    // A record component is reported once, as the property that it declares.
+                    if (MemberLinks.PropertyOf(parameter) is null)
+                    {
+                        ReportOne(context, parameter, model);
+                    }
+                }
+            }
+            else
+            {
+                ReportOne(context, member, model);
+            }
+        }
+    }
+
+    private static void ReportOne(SymbolAnalysisContext context, ISymbol symbol, PersonalDataModel model)
+    {
+        if (symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource || model.Classify(symbol) is not { } found)
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.PersonalDataMember, symbol.Locations[0], MemberProperties.Of(symbol, found), symbol.Name, DataClassNames.Of(found.Class), found.Category));
+    }
+}
