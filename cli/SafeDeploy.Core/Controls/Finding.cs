@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Core.Controls;
@@ -23,6 +24,7 @@ public sealed record Finding
     /// <summary>Where it was seen.</summary>
     public IReadOnlyList<Provenance> Evidence { get; init; } = [];
 
-    /// <summary>Whether the probe itself failed, which makes the run an internal error.</summary>
+    /// <summary>Whether the probe itself failed, which makes the run an internal error. The report's exit code says it in the JSON form.</summary>
+    [JsonIgnore]
     public bool ProbeFailed { get; init; }
 }

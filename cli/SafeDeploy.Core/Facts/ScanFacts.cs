@@ -6,11 +6,20 @@ public sealed record ScanFacts
     /// <summary>The id of the Git tree that was scanned, work tree included; null outside a repository.</summary>
     public string? Tree { get; init; }
 
+    /// <summary>What was scanned, as a path in the repository: a solution, a project or a folder. A scan of a part says nothing of the rest.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The C# projects of the repository that the scan did not reach, by their paths; null outside a repository.</summary>
+    public IReadOnlyList<string>? NotScanned { get; init; }
+
     /// <summary>When the scan began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>The version of the analyzers.</summary>
     public string? AnalyzerVersion { get; init; }
+
+    /// <summary>Our rules that ran in at least one project.</summary>
+    public IReadOnlyList<ScanRuleFact> Rules { get; init; } = [];
 
     /// <summary>Each project and target framework, covered or not.</summary>
     public IReadOnlyList<ScannedProjectFact> Projects { get; init; } = [];
@@ -75,6 +84,9 @@ public sealed record CodeFindingFact
     /// <summary>What it says.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The level that the project's settings give it: error, warning, note or none.</summary>
+    public string? Level { get; init; }
+
     /// <summary>Where.</summary>
     public CodeLocation? Location { get; init; }
 
@@ -111,6 +123,9 @@ public sealed record PersonalDataMemberFact
 
     /// <summary>Whether the code classifies it.</summary>
     public bool Annotated { get; init; }
+
+    /// <summary>What the judgement rests on: name, type, annotation or inherited.</summary>
+    public string? Basis { get; init; }
 
     /// <summary>The declared retention, an ISO 8601 duration.</summary>
     public string? Retention { get; init; }

@@ -1,0 +1,30 @@
+namespace SafeDeploy.Core.Facts;
+
+/// <summary>Makes one list of what several compilations reported: a project built for two frameworks, or a file linked into two projects, says everything twice.</summary>
+public static class ScanMerge
+{
+    /// <summary>The findings without repeats, by place. One that is not suppressed everywhere is not suppressed.</summary>
+    public static IReadOnlyList<CodeFindingFact> Findings(IEnumerable<CodeFindingFact> findings) =>
+    [
+        .. findings
+            .GroupBy(f => (f.Rule, f.Message, f.Location))
+            .Select(g => g.OrderBy(f => f.Suppressed).ThenBy(f => f.Project, StringComparer.Ordinal).First())
+            .OrderBy(f => f.Location?.Path, StringComparer.Ordinal).ThenBy(f => f.Location?.Line).ThenBy(f => f.Location?.Column)
+            .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The members without repeats, by place. One that is annotated in one compilation and not in another counts as not annotated.</summary>
+    public static IReadOnlyList<PersonalDataMemberFact> Members(IEnumerable<PersonalDataMemberFact> members) =>
+    [
+        .. members
+            .GroupBy(m => (m.Member, m.Symbol, m.Class, m.Category, m.Location))
+            .Select(g => g.OrderBy(m => m.Annotated).ThenBy(m => m.Project, StringComparer.Ordinal).First())
+            .OrderBy(m => m.Location?.Path, StringComparer.Ordinal).ThenBy(m => m.Location?.Line).ThenBy(m => m.Location?.Column)
+            .ThenBy(m => m.Member, StringComparer.Ordinal).ThenBy(m => m.Symbol, StringComparer.Ordinal)
+            .ThenBy(m => m.Class, StringComparer.Ordinal).ThenBy(m => m.Category, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The rules without repeats, by id.</summary>
+    public static IReadOnlyList<ScanRuleFact> Rules(IEnumerable<ScanRuleFact> rules) =>
+        [.. rules.GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => g.First()).OrderBy(r => r.Id, StringComparer.Ordinal)];
+}

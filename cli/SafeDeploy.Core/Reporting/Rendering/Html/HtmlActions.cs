@@ -1,0 +1,83 @@
+using SafeDeploy.Core.Controls;
+using static SafeDeploy.Core.Reporting.Rendering.Html.HtmlParts;
+using static SafeDeploy.Core.Reporting.Rendering.Html.Markup;
+
+namespace SafeDeploy.Core.Reporting.Rendering.Html;
+
+/// <summary>What somebody has to do: before a deployment, about waivers, and so that what is hidden can be seen.</summary>
+internal static class HtmlActions
+{
+    private const int ActionsShown = 8;
+    private const int FindingsShown = 3;
+
+    public static Markup Needed(Report report)
+    {
+        var actions = ReportActions.Needed(report);
+        var others = report.Controls.Count(c => !c.Gates && c.Outcome == Outcome.NotSatisfied);
+        return Fragment($"""
+            <section id="do" aria-labelledby="do-title">
+            <h2 id="do-title">What to do</h2>
+            {When(actions.Count == 0, () => Fragment($"<p>Nothing: no control that the deployment needs stands in its way.</p>\n"))}{When(actions.Count > 0, () => Fragment($"""
+            <p class="lead">The most serious first. Each entry says what was found, and in which control.</p>
+            <ol class="actions">
+            {Each(actions.Take(ActionsShown), Action)}</ol>
+
+            """))}{When(actions.Count > ActionsShown, () => Fragment($"""
+            <details class="more"><summary>{ReportWords.Count(actions.Count - ActionsShown, "more thing to do", "more things to do")}</summary>
+            <ol class="actions" start="{ActionsShown + 1}">
+            {Each(actions.Skip(ActionsShown), Action)}</ol></details>
+
+            """))}{When(others > 0, () => Fragment($"<p class=\"muted\">{ReportWords.Count(others, "control", "controls")} that this deployment does not need {(others == 1 ? "is" : "are")} not satisfied either: see the controls below.</p>\n"))}</section>
+
+            """);
+    }
+
+    public static Markup Waivers(Report report)
+    {
+        var waived = report.Controls.Where(c => c.Waiver is not null).ToList();
+        return When(waived.Count > 0, () => Fragment($"""
+            <section id="waivers" aria-labelledby="waivers-title">
+            <h2 id="waivers-title">Waivers</h2>
+            <p class="lead">A waived control keeps its outcome and is left out of the verdict until the waiver ends.</p>
+            <ul class="cards">
+            {Each(waived, c => Fragment($"""
+            <li><p class="do">{ControlLink(c)}</p>
+            <p>{Badge(c.Outcome)} Waived until {Moment(c.Waiver!.Expires)}; approved by <b>{c.Waiver.ApprovedBy}</b>.</p>
+            <p>{c.Waiver.Reason}</p></li>
+
+            """))}</ul>
+            </section>
+
+            """));
+    }
+
+    public static Markup Unseen(Report report)
+    {
+        var actions = ReportActions.Unseen(report);
+        return Fragment($"""
+            <section id="unseen" aria-labelledby="unseen-title">
+            <h2 id="unseen-title">What could not be seen, and how to grant it</h2>
+            {(actions.Count == 0 ? Fragment($"<p>Nothing: every question was answered.</p>\n") : Fragment($"""
+            <p class="lead">What could not be seen never counts as satisfied. Each entry says what would make it visible.</p>
+            <ul class="cards">
+            {Each(actions, Action)}</ul>
+
+            """))}</section>
+
+            """);
+    }
+
+    private static Markup Action(ReportAction action) => Fragment($"""
+        <li><p class="do">{action.Do}</p>
+        <p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span class=\"control\">{ControlLink(c)}</span>"))}</p>
+        {(action.Findings.Count == 1 ? Fragment($"<p class=\"because\">{Because(action.Findings[0])}</p>") : Fragment($"""
+        <ul class="because">{Each(action.Findings.Take(FindingsShown), f => Fragment($"<li>{Because(f)}</li>"))}{When(action.Findings.Count > FindingsShown, () => Fragment($"<li>and {action.Findings.Count - FindingsShown} more, listed with the control</li>"))}</ul>
+        """))}</li>
+
+        """);
+
+    private static Markup Because(PlacedFinding found) =>
+        Fragment($"{found.Finding.Message}{When(found.Finding.Location is not null, () => Fragment($" {Place(found.Finding.Location!)}"))}");
+
+    private static Markup ControlLink(ReportControl control) => Fragment($"""<a href="#{HtmlControls.Anchor(control)}">{control.Id}</a> {control.Title}""");
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using SafeDeploy.Core.Controls;
+using Style = SafeDeploy.Core.Reporting.Rendering.TextLayout.Style;
+
+namespace SafeDeploy.Core.Reporting.Rendering;
+
+/// <summary>The report for a console: the verdict, what stands in its way, then the rest in one line each.</summary>
+internal static class TextReport
+{
+    private const int FindingsShown = 5;
+
+    public static string Render(Report report, RenderOptions options)
+    {
+        var text = new TextLayout(options);
+        Verdict(text, report);
+        var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Outcome is Outcome.NotSatisfied or Outcome.Unknown)
+            .OrderByDescending(c => c.Outcome).ToList();
+        foreach (var control in open)
+        {
+            Open(text, control);
+        }
+
+        Others(text, [.. report.Controls.Except(open)]);
+        DataMap(text, report.DataMap);
+        Judged(text, report);
+        return text.ToString();
+    }
+
+    private static void Verdict(TextLayout text, Report report)
+    {
+        var style = report.Verdict switch
+        {
+            Reporting.Verdict.Deployable => Style.Green,
+            Reporting.Verdict.NotDeployable => Style.Red,
+            _ => Style.Yellow,
+        };
+        text.Line(0, $"{ReportWords.VerdictWord(report.Verdict).ToUpperInvariant()} ({ReportWords.Waivers(report)})", style);
+        text.Line(0, ReportWords.Sentence(report));
+        foreach (var aside in ReportWords.Asides(report))
+        {
+            text.Line(0, aside);
+        }
+    }
+
+    private static void Open(TextLayout text, ReportControl control)
+    {
+        text.Heading($"{control.Id}  {control.Title}");
+        text.Line(2, ReportWords.OutcomeWord(control.Outcome), TextLayout.Of(control.Outcome));
+        text.Labelled(2, "Why it matters:", VisibleText.Paragraph(control.Why));
+        var findings = ReportActions.OpenFindings(control).ToList();
+        foreach (var (_, side, finding) in findings.Take(FindingsShown))
+        {
+            text.Labelled(2, $"- {finding.Outcome.Word()}, in {side}:", finding.Message, TextLayout.Of(finding.Outcome));
+            if (finding.Location is { } location)
+            {
+                text.Labelled(4, "At:", ReportWords.Place(location));
+            }
+            else if (finding.Evidence.Count > 0)
+            {
+                text.Labelled(4, "Seen at:", finding.Evidence[0].Source);
+            }
+
+            if (finding.Fix is { } fix)
+            {
+                text.Labelled(4, "Do:", fix);
+            }
+        }
+
+        if (findings.Count > FindingsShown)
+        {
+            text.Line(2, $"and {ReportWords.Count(findings.Count - FindingsShown, "more finding", "more findings")}");
+        }
+
+        if (findings.TrueForAll(f => f.Finding.Fix is null))
+        {
+            text.Labelled(2, "Do:", VisibleText.Paragraph(control.HowTo));
+        }
+    }
+
+    private static void Others(TextLayout text, List<ReportControl> controls)
+    {
+        if (controls.Count == 0)
+        {
+            return;
+        }
+
+        text.Heading("Other controls");
+        foreach (var control in controls)
+        {
+            var note = control switch
+            {
+                { Waiver: { } waiver } => $" (waived until {ReportWords.Moment(waiver.Expires)}, approved by {waiver.ApprovedBy}: {waiver.Reason})",
+                { Gates: false } => " (not needed for a deployment)",
+                _ => "",
+            };
+            text.Labelled(2, control.Outcome.Word().PadRight(14), $"{control.Id}  {control.Title}{note}", TextLayout.Of(control.Outcome));
+        }
+    }
+
+    private static void DataMap(TextLayout text, DataMap map)
+    {
+        text.Heading("Personal data in the code");
+        text.Line(2, $"{ReportWords.Count(map.PersonalDataMembers, "member holds", "members hold")} personal data, {ReportWords.Count(map.Classified, "is", "are")} classified.");
+        if (!map.Complete)
+        {
+            text.Line(2, "Not all of the code was seen: there may be more.", Style.Yellow);
+        }
+
+        foreach (var group in map.Rows.GroupBy(r => r.Class))
+        {
+            var categories = string.Join(", ", group.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Category} {r.Members}")));
+            text.Labelled(2, $"{ReportWords.DataClass(VisibleText.Of(group.Key))}:",
+                string.Create(CultureInfo.InvariantCulture, $"{group.Sum(r => r.Members)}, {group.Sum(r => r.Classified)} classified ({categories})"));
+        }
+
+        foreach (var project in map.Projects.Where(p => !p.Covered))
+        {
+            text.Labelled(2, "Not covered:", $"{project.Path}{(project.Reason is { } reason ? $": {reason}" : "")}");
+        }
+    }
+
+    private static void Judged(TextLayout text, Report report)
+    {
+        text.Heading("What was judged");
+        foreach (var (name, value) in ReportWords.Subject(report))
+        {
+            text.Labelled(2, name.PadRight(10), value);
+        }
+
+        text.Labelled(2, "As of     ", ReportWords.Moment(report.AsOf));
+        text.Labelled(2, "Collected ", ReportWords.Moment(report.CollectedAt));
+        text.Labelled(2, "Tool      ", $"{report.Tool.Name} {report.Tool.Version}");
+        text.Blank();
+        text.Line(0, "A control says what its facts show at that moment and no more; what each does not look at stands in the HTML, Markdown and JSON forms.");
+    }
+}
