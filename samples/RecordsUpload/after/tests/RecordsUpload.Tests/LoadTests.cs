@@ -6,7 +6,7 @@ using SafeDeploy.Annotations;
 namespace RecordsUpload.Tests;
 
 [RegressionTestFor(typeof(Uploader))]
-[RegressionTestFor(typeof(NationalDatabaseClient), nameof(NationalDatabaseClient.LoadAsync))]
+[RegressionTestFor(typeof(NationalDatabaseClient), nameof(NationalDatabaseClient.UploadAsync))]
 public sealed class LoadTests : IDisposable
 {
     private readonly UploadFixture _upload = new();

@@ -9,7 +9,7 @@ namespace RecordsUpload.NationalDatabase;
 public interface INationalDatabaseClient
 {
     /// <summary>Loads records. A record that the answer leaves out was not loaded.</summary>
-    Task<IReadOnlyList<SendOutcome>> LoadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SendOutcome>> UploadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken);
 
     /// <summary>Replaces a record that was loaded before.</summary>
     Task<SendOutcome> AmendAsync(CustodyRecord record, CancellationToken cancellationToken);

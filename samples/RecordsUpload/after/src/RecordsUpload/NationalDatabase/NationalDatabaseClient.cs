@@ -10,7 +10,7 @@ namespace RecordsUpload.NationalDatabase;
 [ProcessesPersonalData(Purpose = "Sharing custody records with other forces", LawfulBasis = LawfulBasis.LawEnforcement, ProcessingId = "national-database-upload")]
 public sealed class NationalDatabaseClient(HttpClient http, IOptions<NationalDatabaseOptions> options) : INationalDatabaseClient
 {
-    public async Task<IReadOnlyList<SendOutcome>> LoadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SendOutcome>> UploadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync("records/batch", records, cancellationToken);
         response.EnsureSuccessStatusCode();

@@ -45,7 +45,7 @@ public sealed class Uploader(RecordStore store, INationalDatabaseClient client, 
     {
         // One that was deleted meanwhile is not sent: its deletion is pending.
         var found = batch.Select(change => (Change: change, Record: store.Find(change.RecordId))).Where(f => f.Record is not null).ToList();
-        var outcomes = await client.LoadAsync([.. found.Select(f => f.Record!)], cancellationToken);
+        var outcomes = await client.UploadAsync([.. found.Select(f => f.Record!)], cancellationToken);
         var byRecord = outcomes.ToDictionary(o => o.RecordId);
         return [.. found.Select(f => Note(f.Change, byRecord[f.Change.RecordId]))];
     }

@@ -6,7 +6,7 @@ namespace RecordsUpload.NationalDatabase;
 public interface INationalDatabaseClient
 {
     /// <summary>Loads records that the national database has not had before.</summary>
-    Task LoadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken);
+    Task UploadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken);
 
     /// <summary>Replaces a record that was loaded before.</summary>
     Task AmendAsync(CustodyRecord record, CancellationToken cancellationToken);

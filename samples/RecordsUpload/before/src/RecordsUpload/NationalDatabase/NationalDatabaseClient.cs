@@ -4,7 +4,7 @@ namespace RecordsUpload.NationalDatabase;
 
 public sealed class NationalDatabaseClient(HttpClient http, ILogger<NationalDatabaseClient> logger) : INationalDatabaseClient
 {
-    public async Task LoadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken)
+    public async Task UploadAsync(IReadOnlyList<CustodyRecord> records, CancellationToken cancellationToken)
     {
         await http.PostAsJsonAsync("records/batch", records, cancellationToken);
         logger.LogInformation("Loaded {Count} records", records.Count);

@@ -39,20 +39,20 @@ public sealed class UploadService(
 
     private async Task UploadBatchAsync(StoredRecord[] batch, CancellationToken cancellationToken)
     {
-        foreach (var stored in batch)
+        var records = batch.Select(stored => stored.Record).ToList();
+        foreach (var person in records.Select(record => record.Person))
         {
-            var person = stored.Record.Person;
             logger.LogInformation($"Uploading {person.FirstName} {person.LastName}, born {person.DateOfBirth:d}");
         }
 
         try
         {
-            await client.LoadAsync([.. batch.Select(s => s.Record)], cancellationToken);
+            await client.UploadAsync(records, cancellationToken);
         }
         catch (Exception e)
         {
             // The next run picks up whatever is left.
-            logger.LogError(e, "Batch failed, first record {@Record}", batch[0].Record);
+            logger.LogError(e, "Batch failed, first record {@Record}", records[0]);
         }
         finally
         {
