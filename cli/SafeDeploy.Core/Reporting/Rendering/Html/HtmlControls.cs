@@ -67,7 +67,7 @@ internal static class HtmlControls
     }
 
     private static Markup Finding(Finding finding) => Fragment($"""
-        <li class="finding {Css(finding.Outcome)}"><p>{Badge(finding.Outcome)} {finding.Message}</p>{When(finding.Location is not null, () => Fragment($"<p class=\"at\">At {Place(finding.Location!)}</p>"))}{When(finding.Fix is not null, () => Fragment($"<p class=\"fix\"><b>Do:</b> {finding.Fix}</p>"))}{Evidence(finding.Evidence)}</li>
+        <li class="finding {Css(finding.Outcome)}"><p>{Badge(finding.Outcome)} {finding.Message}</p>{When(finding.Location is not null, () => Fragment($"<p class=\"at\">At {Place(finding.Location!)}</p>"))}{When(finding.Fix is not null, () => Fragment($"<p class=\"fix\"><b>Do:</b> {finding.Fix}</p>"))}{HtmlParts.Evidence(finding.Evidence)}</li>
 
         """);
 
