@@ -136,7 +136,7 @@ public class PersonalDataInLogTests
         var found = Assert.Single(await Verify.DiagnosticsAsync(LogSource.Service("""logger.LogInformation("{A} {B}", patient.Surname, patient.Diagnosis);""")));
         var message = found.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains("Patient.Surname, Patient.Diagnosis (special-category, ", message, StringComparison.Ordinal);
-        Assert.Contains("is written by ILogger.LogInformation: log the record's id, or redact it", message, StringComparison.Ordinal);
+        Assert.Contains("is written by LoggerExtensions.LogInformation: log the record's id, or redact it", message, StringComparison.Ordinal);
         Assert.Equal("special-category", found.Properties["class"]);
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
     }

@@ -80,7 +80,7 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
             var names = data.Select(d => d.Name).Distinct().ToList();
             var shown = names.Count <= 3 ? string.Join(", ", names) : string.Join(", ", names.Take(2)) + $" and {names.Count - 2} more";
             var method = call.TargetMethod;
-            var sink = (call.Instance?.Type ?? method.ContainingType).Name + "." + method.Name;
+            var sink = method.ContainingType.Name + "." + method.Name;
             var properties = ImmutableDictionary<string, string?>.Empty
                 .Add("class", DataClassNames.Of(worst.Class)).Add("category", worst.Category).Add("sink", sink).Add("data", string.Join(",", names));
             return Diagnostic.Create(Descriptors.PersonalDataInLog, at.Syntax.GetLocation(), properties, shown, DataClassNames.Of(worst.Class), worst.Category, sink);
