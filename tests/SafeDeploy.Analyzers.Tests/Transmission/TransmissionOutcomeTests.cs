@@ -79,7 +79,7 @@ public class TransmissionOutcomeTests
     {
         var found = Assert.Single(await Verify.DiagnosticsAsync(TransmissionSource.Service("""await http.PostAsJsonAsync("offenders", offender);""")));
         Assert.Equal(
-            "HttpClientJsonExtensions.PostAsJsonAsync returns HttpResponseMessage, which says whether the whole record Offender arrived, and it is dropped: call EnsureSuccessStatusCode() on it, or act on its status",
+            "HttpClientJsonExtensions.PostAsJsonAsync carries the whole record Offender and returns HttpResponseMessage, which says whether it worked, and which is dropped: call EnsureSuccessStatusCode() on it, or act on its status",
             found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("http", found.Properties["outcome"]);
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);

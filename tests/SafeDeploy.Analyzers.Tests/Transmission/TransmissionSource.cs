@@ -81,7 +81,7 @@ internal static class TransmissionSource
 
         namespace Azure { public abstract class Response { public abstract int Status { get; } } }
 
-        namespace Azure.Storage.Blobs { public class BlobClient { public Task<Azure.Response> UploadAsync(BinaryData data) => null!; } }
+        namespace Azure.Storage.Blobs { public class BlobClient { public Task<Azure.Response> UploadAsync(Stream data) => null!; } }
 
         public interface IRegisterApi { [Refit.Post("/offenders")] Task<Refit.IApiResponse> Create(Offender offender); }
         """;
