@@ -69,6 +69,7 @@ public class PersonalDataInLogTests
     [InlineData("""logger.LogInformation("Mail to {Email}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Seen {NhsNumber}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Seen {@Id} {Surname}", patient.Id, {|SD0301:to|});""")]
+    [InlineData("""logger.LogInformation("Born {DateOfBirth}", {|SD0301:DateTime.Parse(to)|});""")]
     public Task A_hole_of_the_template_says_what_the_argument_does_not(string statement) => Verify.VerifyAsync(LogSource.Service(statement));
 
     [Fact]
