@@ -15,7 +15,7 @@ internal sealed class LexiconDictionary
     private const int LongestPhrase = 5;
 
     // Shorter words would be made by accident: r + ace, as + n.
-    private const int ShortestJoined = 6;
+    private const int ShortestJoined = 5;
 
     private static readonly Lazy<LexiconDictionary> Shared = new(() => new LexiconDictionary(EmbeddedText.Lines("phrases.txt").Select(BuiltIn)));
 

@@ -36,7 +36,7 @@ internal sealed class Neighbourhood
 
         return _strong.Count >= 2
             || (_strong.Count == 1 && _medium.Count >= 1)
-            || (owner.PersonHead && (_strong.Count >= 1 || _medium.Count >= 2 || (_medium.Count == 1 && AnyName)));
+            || (owner.PersonHead && (_strong.Count >= 1 || _medium.Count >= 1 || AnyName));
     }
 
     /// <summary>Adds what one member suggests, if it stands with the owner's words alone.</summary>
