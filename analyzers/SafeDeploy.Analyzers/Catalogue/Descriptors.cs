@@ -24,6 +24,30 @@ public static class Descriptors
         RuleCategories.Classification,
         "A type that identifies people bears a data classification, so that redaction, records of processing and reviews can rely on it.");
 
+    /// <summary>SD0301.</summary>
+    public static readonly DiagnosticDescriptor PersonalDataInLog = Rule(
+        RuleIds.PersonalDataInLog,
+        "Personal data is written to a log",
+        "{0} ({1}, {2}) is written by {3}: log the record's id, or redact it",
+        RuleCategories.Leak,
+        "A log is kept, copied and read by people who have no need of the person's data. Log an identifier that means nothing outside the system, or redact the value.");
+
+    /// <summary>SD0501.</summary>
+    public static readonly DiagnosticDescriptor TransmissionOutcomeNotChecked = Rule(
+        RuleIds.TransmissionOutcomeNotChecked,
+        "The outcome of transmitting personal data is not checked",
+        "{0} carries {2} and returns {1}, which says whether it worked, and which is dropped: {3}",
+        RuleCategories.Transmission,
+        "A failed transmission that nobody looks at leaves the other side without the record, or with an old one, for as long as nobody notices.");
+
+    /// <summary>SD0502.</summary>
+    public static readonly DiagnosticDescriptor TransmissionFailureSwallowed = Rule(
+        RuleIds.TransmissionFailureSwallowed,
+        "A transmission's failure is swallowed or recorded as success",
+        "{0} may fail to send {1}, and {2}: rethrow, or record the failure where it will be read",
+        RuleCategories.Transmission,
+        "When sending personal data fails, the code must not go on as if it had worked: a success flag, a status or a watermark that is set all the same hides the loss.");
+
 #pragma warning disable RS0030 // The constructor is banned everywhere else, so that every rule stands in this file.
     private static DiagnosticDescriptor Rule(
         string id, string title, string message, string category, string description,

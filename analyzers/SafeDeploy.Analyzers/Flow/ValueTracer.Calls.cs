@@ -1,0 +1,114 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeDeploy.Analyzers.Flow;
+
+/// <content>What calls and constructors make of the values they take.</content>
+internal sealed partial class ValueTracer
+{
+    private static readonly HashSet<string> Serialisers =
+        ["Serialize", "SerializeAsync", "SerializeObject", "SerializeToUtf8Bytes", "SerializeToElement", "SerializeToDocument", "SerializeToNode", "ToJson", "FromObject"];
+
+    /// <summary>Types whose methods give back, changed or not, what they were called on.</summary>
+    private static readonly HashSet<string> Carriers =
+        ["String", "DateTime", "DateTimeOffset", "DateOnly", "Object", "Nullable`1", "Task", "Task`1", "ValueTask`1", "TaskAwaiter`1", "ConfiguredTaskAwaitable`1", "MemoryExtensions", "StringBuilder"];
+
+    /// <summary>Types whose static methods give back what their arguments hold.</summary>
+    private static readonly HashSet<string> Wrappers =
+        ["String", "Convert", "Encoding", "JsonContent", "Task", "ValueTask", "Uri", "WebUtility", "HttpUtility", "Regex", "Path", "KeyValuePair", "Tuple", "ValueTuple", "BinaryData", "StringValues", "Enumerable", "QueryHelpers"];
+
+    private FlowValue TraceCall(IInvocationOperation call, Rendering rendering, int depth)
+    {
+        var method = call.TargetMethod;
+        if (Redaction.IsBy(method, sinks))
+        {
+            return FlowValue.Clean;
+        }
+
+        if (method.ReturnType.SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_Double))
+        {
+            return FlowValue.Clean;
+        }
+
+        if (Serialisers.Contains(method.Name))
+        {
+            return TraceArguments(call, Rendering.Content, depth);
+        }
+
+        if (method is { Name: "ToString", Parameters.IsEmpty: true } && call.Instance is { } printed)
+        {
+            return Trace(printed, Rendering.Printed, depth + 1);
+        }
+
+        var type = method.ContainingType?.MetadataName ?? string.Empty;
+        if (type is "Enumerable" or "Queryable" or "ImmutableArrayExtensions" or "AsyncEnumerable")
+        {
+            return TraceSequence(call, rendering, depth);
+        }
+
+        if (call.Instance is { } receiver && Carriers.Contains(type))
+        {
+            return FlowValue.Join([Trace(receiver, rendering, depth + 1), .. method.Name is "Replace" or "Insert" or "Append" ? [TraceArguments(call, rendering, depth)] : Array.Empty<FlowValue>()]);
+        }
+
+        if (Wrappers.Contains(type))
+        {
+            // string.Join and string.Concat of a sequence write its elements.
+            return TraceArguments(call, type == "String" ? Rendering.Structured : rendering, depth);
+        }
+
+        return TraceType(method.ReturnType, rendering);
+    }
+
+    private FlowValue TraceArguments(IInvocationOperation call, Rendering rendering, int depth) =>
+        FlowValue.Join(call.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(a => Trace(a.Value, rendering, depth + 1)).ToList());
+
+    /// <summary>LINQ: what a Select makes of the elements, else the elements themselves.</summary>
+    private FlowValue TraceSequence(IInvocationOperation call, Rendering rendering, int depth)
+    {
+        if (call.TargetMethod.Name is "Select" or "SelectMany" && LambdaOf(call) is { } selector)
+        {
+            var returned = selector.Body.Descendants().OfType<IReturnOperation>().Select(r => Trace(r.ReturnedValue, rendering, depth + 1)).ToList();
+            return returned.Count == 0 ? FlowValue.Unknown : Elements(call, FlowValue.Join(returned), rendering);
+        }
+
+        if (model.ClassifyType(call.Type ?? model.Compilation.ObjectType) is not null)
+        {
+            return TraceType(call.Type, rendering);
+        }
+
+        var source = call.Arguments.FirstOrDefault()?.Value;
+        return Elements(call, Trace(source, rendering == Rendering.Content ? rendering : Rendering.Structured, depth + 1), rendering);
+    }
+
+    /// <summary>A sequence that is printed as such shows its type's name, not its elements.</summary>
+    private static FlowValue Elements(IInvocationOperation call, FlowValue value, Rendering rendering) =>
+        rendering == Rendering.Printed && call.Type is { } type && PrintedForm.ElementOf(type) is not null ? FlowValue.Clean : value;
+
+    private static IAnonymousFunctionOperation? LambdaOf(IInvocationOperation call) =>
+        call.Arguments.Select(a => a.Value).Select(v => v is IConversionOperation c ? c.Operand : v)
+            .Select(v => v switch { IDelegateCreationOperation d => d.Target as IAnonymousFunctionOperation, IAnonymousFunctionOperation f => f, _ => null })
+            .FirstOrDefault(f => f is not null);
+
+    private FlowValue TraceCreation(IObjectCreationOperation creation, Rendering rendering, int depth)
+    {
+        if (creation.Type is { } type && model.ClassifyType(type) is not null)
+        {
+            return TraceType(type, rendering);
+        }
+
+        // What is only printed shows nothing of what it was built from, unless it is a string, a collection or a content to send.
+        var parts = creation.Arguments.Select(a => a.Value).Concat(creation.Initializer?.Initializers.SelectMany(Values) ?? []);
+        return rendering == Rendering.Printed && creation.Type?.SpecialType != SpecialType.System_String
+            ? FlowValue.Unknown
+            : FlowValue.Join(parts.Select(p => Trace(p, rendering, depth + 1)).DefaultIfEmpty(FlowValue.Unknown).ToList());
+    }
+
+    private static IEnumerable<IOperation> Values(IOperation initializer) => initializer switch
+    {
+        ISimpleAssignmentOperation assignment => [assignment.Value],
+        IMemberInitializerOperation member => member.Initializer.Initializers.SelectMany(Values),
+        IInvocationOperation add => add.Arguments.Select(a => a.Value),
+        _ => [],
+    };
+}

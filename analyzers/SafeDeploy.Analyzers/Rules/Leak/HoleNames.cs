@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Flow;
+using SafeDeploy.Analyzers.PersonalData;
+
+namespace SafeDeploy.Analyzers.Rules.Leak;
+
+/// <summary>What the name of a template's hole says of the value, where the value itself says nothing: <c>{Email}</c> filled with <c>to</c>.</summary>
+internal sealed class HoleNames(PersonalDataModel model)
+{
+    /// <summary>What a hole of this name holds; null where its name, or the type of its value, says nothing of a person.</summary>
+    public Classification? Classify(string hole, IOperation value)
+    {
+        while (value is IConversionOperation { IsImplicit: true } conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        if (value.Type is not { } type || model.Judge.Judge(hole, DeclaredType.Of(type)) is not { Basis: Basis.Name, WithMet: true } evidence || (evidence.Entry.Acronym && !evidence.Person))
+        {
+            return null;
+        }
+
+        var entry = evidence.Entry;
+        var classification = new Classification(entry.Class, entry.Category, entry.Tier, Basis.Name, Annotated: false, entry.Child);
+        return Leakage.Tells(classification) && (entry.Tier == Tier.Strong || entry.Alone || evidence.Person) ? classification : null;
+    }
+}
