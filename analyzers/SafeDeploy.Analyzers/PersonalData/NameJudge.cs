@@ -114,7 +114,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         ValueShape.Guid => entry.Coded || entry.Class == DataClass.PseudonymousId,
         ValueShape.Bytes => entry.Media || entry.Class == DataClass.Credential,
         ValueShape.Enum => entry.Sensitive || OfType(type)?.Entry.Category == entry.Category,
-        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || OfType(type)?.Entry.Category == entry.Category),
+        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || (entry.Sensitive && entry.Tier == Tier.Medium) || OfType(type)?.Entry.Category == entry.Category),
         _ => false,
     };
 
