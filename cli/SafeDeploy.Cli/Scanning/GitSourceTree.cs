@@ -4,12 +4,12 @@ using SafeDeploy.Git.WorkTree;
 
 namespace SafeDeploy.Cli.Scanning;
 
-/// <summary>The work tree as libgit2 reads it.</summary>
-internal sealed class GitSourceTree : ISourceTree
+/// <summary>The Git work tree that the scanned code stands in.</summary>
+internal sealed class GitSourceTree
 {
     private GitSourceTree(string root) => Root = root;
 
-    /// <inheritdoc/>
+    /// <summary>The work tree's folder, absolute and without links.</summary>
     public string Root { get; }
 
     /// <summary>The work tree that a folder belongs to.</summary>
@@ -20,7 +20,7 @@ internal sealed class GitSourceTree : ISourceTree
         return new GitSourceTree(RealPath.Of(repository.WorkTreeFolder ?? throw SafeDeployException.Undetermined("the repository is bare")));
     }
 
-    /// <inheritdoc/>
+    /// <summary>The id of the Git tree that the files make up now, changes and new files included.</summary>
     public string TreeId()
     {
         using var repository = GitRepository.Open(Root);

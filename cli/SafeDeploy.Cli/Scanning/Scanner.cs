@@ -61,7 +61,7 @@ public sealed class Scanner(TextWriter error, TimeProvider time)
         return new ScanResult { Facts = facts, ExitCode = failed ? ExitCodes.Undetermined : ExitCodes.Done, EvidenceFolder = folder };
     }
 
-    private (ISourceTree? Source, string? Tree) OpenSource(ScanTarget target)
+    private (GitSourceTree? Source, string? Tree) OpenSource(ScanTarget target)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeDeploy.Core.Facts;
 
 /// <summary>What the host knows of one commit on the deployment branch.</summary>
@@ -85,6 +87,7 @@ public sealed record PullRequestCommitFact
     public ActorFact? Committer { get; init; }
 
     /// <summary>Those named by its Co-authored-by trailers.</summary>
+    [JsonRequired]
     public IReadOnlyList<CoAuthorFact> CoAuthors { get; init; } = [];
 }
 
