@@ -27,6 +27,7 @@ internal static class ReportWords
         {
             Verdict.Deployable when counting.Count == 0 => "This commit may be deployed: every control that it needs is waived.",
             Verdict.Deployable => $"This commit may be deployed: {All(counting)}.",
+            Verdict.NotDeployable when broken == counting.Count && broken > 1 => $"This commit may not be deployed: none of the {Count(broken, "control", "controls")} that it needs is satisfied.",
             Verdict.NotDeployable => $"This commit may not be deployed: {Some(broken, counting.Count, "is", "are")} not satisfied.",
             _ when counting.Count == 0 => "Whether this commit may be deployed is not known: no control was judged.",
             _ => $"It is not yet known whether this commit may be deployed: {Some(unseen, counting.Count, "could", "could")} not be determined.",
