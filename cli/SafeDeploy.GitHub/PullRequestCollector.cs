@@ -71,13 +71,16 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
 
         var permission = (await client.ReadAsync($"repos/{options.Repository}/collaborators/{HostReader.Segment(login)}/permission", HostJson.Default.PermissionModel).ConfigureAwait(false)).Value;
         // A login can have passed to somebody else.
-        return permission?.User?.Id is { } id && id != account.Id ? null : permission?.Permission switch
-        {
-            "admin" or "maintain" or "write" => true,
-            "triage" or "read" or "none" => false,
-            _ => null,
-        };
+        return permission?.User?.Id is { } id && id != account.Id ? null : Writes(permission?.Permission) ?? Writes(permission?.RoleName);
     }
+
+    /// <summary>Of a role that an organisation made itself, the host gives the built-in one that it grows from as the permission.</summary>
+    private static bool? Writes(string? role) => role switch
+    {
+        "admin" or "maintain" or "write" => true,
+        "triage" or "read" or "none" => false,
+        _ => null,
+    };
 
     private async Task<string?> TreeAsync(string? commit)
     {

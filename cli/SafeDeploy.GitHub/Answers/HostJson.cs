@@ -51,5 +51,7 @@ internal sealed record PermissionModel
 {
     public required string Permission { get; init; }
 
+    public string? RoleName { get; init; }
+
     public AccountModel? User { get; init; }
 }
