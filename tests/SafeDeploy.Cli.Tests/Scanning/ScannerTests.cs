@@ -1,4 +1,6 @@
+using SafeDeploy.Cli.Scanning;
 using SafeDeploy.Core;
+using SafeDeploy.Core.Facts;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.Scanning;
@@ -155,5 +157,17 @@ public class ScannerTests(TrapSolution traps) : IClassFixture<TrapSolution>
 
     [Fact]
     public void Scan_puts_no_path_of_the_machine_into_its_facts() =>
-        Assert.DoesNotContain(Path.GetTempPath(), Core.Facts.ScanFactsFile.Write(traps.Result.Facts), StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath(), ScanFactsFile.Write(traps.Result.Facts), StringComparison.Ordinal);
+
+    [Fact]
+    public void Scan_is_kept_as_evidence_of_the_tree_that_it_read_and_of_no_other()
+    {
+        var tree = traps.Git("rev-parse", "HEAD^{tree}");
+
+        Assert.Equal(tree, traps.Result.Facts.Tree);
+        var kept = ScanStore.Read(traps.Root, tree);
+        Assert.True(kept.IsKnown, kept.Gap?.Reason);
+        Assert.Equal(ScanFactsFile.Write(traps.Result.Facts), ScanFactsFile.Write(kept.Value));
+        Assert.False(ScanStore.Read(traps.Root, traps.Git("rev-parse", "HEAD")).IsKnown);
+    }
 }
