@@ -36,7 +36,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor TransmissionOutcomeNotChecked = Rule(
         RuleIds.TransmissionOutcomeNotChecked,
         "The outcome of transmitting personal data is not checked",
-        "{0} returns {1}, which says whether {2} arrived, and it is dropped: {3}",
+        "{0} carries {2} and returns {1}, which says whether it worked, and which is dropped: {3}",
         RuleCategories.Transmission,
         "A failed transmission that nobody looks at leaves the other side without the record, or with an old one, for as long as nobody notices.");
 

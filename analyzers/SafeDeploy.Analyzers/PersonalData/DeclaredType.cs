@@ -52,6 +52,11 @@ internal readonly record struct DeclaredType(ITypeSymbol Type, ValueShape Shape)
             return type.TypeArguments.Length == 1 ? type.TypeArguments[0] : null;
         }
 
+        if (type.TypeArguments.Length == 1 && type.DeclaringSyntaxReferences.Length > 0 && type.TypeKind is TypeKind.Class or TypeKind.Struct && ValueWrapper(type.Name))
+        {
+            return type.TypeArguments[0];
+        }
+
         if (type.ContainingNamespace?.Name is "Generic" or "Immutable" or "Concurrent" or "ObjectModel" or "Frozen" or "Linq")
         {
             return type.TypeArguments.Length is 1 or 2 && type.Name != "IGrouping" && type.TypeKind != TypeKind.Delegate && !type.Name.Contains("Compar")
@@ -61,6 +66,11 @@ internal readonly record struct DeclaredType(ITypeSymbol Type, ValueShape Shape)
 
         return null;
     }
+
+    // A project's own envelope around one value: Changed<T>, FieldValue<T>, PersonAttribute<T>.
+    private static bool ValueWrapper(string name) =>
+        name.EndsWith("Value", StringComparison.Ordinal) || name.EndsWith("Attribute", StringComparison.Ordinal) || name.EndsWith("Field", StringComparison.Ordinal)
+        || name.EndsWith("Answer", StringComparison.Ordinal) || name.StartsWith("Changed", StringComparison.Ordinal);
 
     private static ValueShape ShapeOf(ITypeSymbol type)
     {

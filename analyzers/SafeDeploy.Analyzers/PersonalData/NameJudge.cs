@@ -76,6 +76,11 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         for (var i = match.End; i < match.Words.Length; i++)
         {
             var word = match.Words[i];
+            if (word == "for")
+            {
+                break;
+            }
+
             if (entry.Class == DataClass.Credential && word is "hash" or "hashed" or "encrypted" or "salt")
             {
                 continue;
@@ -95,8 +100,9 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         match.Entry.Category is "name" or "address" or "email" or "phone" or "user-name" or "age" or "online"
         && match.Entry.Tier != Tier.Strong
         && match.Start > 0
-        && !match.Words.Take(match.End).Any(Words.Person.Contains)
-        && Words.Thing.Contains(match.Words[match.Start - 1]);
+        && (match.Words.Take(match.End).Any(Words.Person.Contains)
+            ? match.Entry.Category == "address" && match.Words.Take(match.Start).Any(Words.Organisation.Contains)
+            : Words.Thing.Contains(match.Words[match.Start - 1]));
 
     private bool Fits(LexiconEntry entry, PhraseMatch match, DeclaredType type) => type.Shape switch
     {
@@ -108,7 +114,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         ValueShape.Guid => entry.Coded || entry.Class == DataClass.PseudonymousId,
         ValueShape.Bytes => entry.Media || entry.Class == DataClass.Credential,
         ValueShape.Enum => entry.Sensitive || OfType(type)?.Entry.Category == entry.Category,
-        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || OfType(type)?.Entry.Category == entry.Category),
+        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || (entry.Sensitive && entry.Tier == Tier.Medium) || OfType(type)?.Entry.Category == entry.Category),
         _ => false,
     };
 

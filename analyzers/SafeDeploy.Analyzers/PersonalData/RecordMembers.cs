@@ -19,6 +19,11 @@ internal static class RecordMembers
         }
 
         var words = Tokeniser.Split(member.Name);
+        if (words.Length > 2 && words[words.Length - 1] == "id" && words[words.Length - 2] is "type" or "status" or "grade" or "level" or "reason" or "phase" or "outcome")
+        {
+            return true;
+        }
+
         return words.Length > 0 && !words.Any(Vocabulary.Default.NotInherited.Contains) && !Vocabulary.Default.Lead.Contains(words[0])
             && !Vocabulary.Default.Head.Contains(words[words.Length - 1]);
     }

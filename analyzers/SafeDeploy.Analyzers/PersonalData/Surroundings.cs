@@ -87,7 +87,7 @@ internal sealed class Surroundings
             return true;
         }
 
-        if (_owner.Organisation && !evidence.Person && _neighbours.StrongCount < 2)
+        if (_owner.Organisation && !evidence.Person && (_neighbours.StrongCount < 2 || evidence.Entry.Category is "address" or "phone" or "email"))
         {
             return evidence.Entry.Alone && evidence.Entry.Words.Any(Vocabulary.Default.Person.Contains);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeDeploy.Core.Facts;
 
 /// <summary>What the host knows of one commit on the deployment branch.</summary>
@@ -85,7 +87,8 @@ public sealed record PullRequestCommitFact
     public ActorFact? Committer { get; init; }
 
     /// <summary>Those named by its Co-authored-by trailers.</summary>
-    public IReadOnlyList<CoAuthorFact> CoAuthors { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<CoAuthorFact> CoAuthors { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Somebody named by a Co-authored-by trailer.</summary>

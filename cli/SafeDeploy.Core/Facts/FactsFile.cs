@@ -15,15 +15,17 @@ public static class FactsFile
     /// <exception cref="SafeDeployException">The text is not a whole facts file of this version: line and column are in the message.</exception>
     public static FactSet Read(string json, string name)
     {
+        json = json.TrimStart('\uFEFF');
         FactSet? facts;
         try
         {
             facts = JsonSerializer.Deserialize(json, FactsJsonContext.Default.FactSet);
+            JsonItems.RejectNulls(json, default);
         }
         catch (JsonException e)
         {
             throw SafeDeployException.Usage(
-                $"{JsonErrors.At(name, e)}: not a whole facts file: {JsonErrors.Explain(e)}. Collect the facts again: safedeploy collect --out {name}", e);
+                $"{JsonErrors.At(name, e)}: not a whole facts file: {JsonErrors.Explain(e, FactsJsonContext.Default.FactSet)}. Collect the facts again: safedeploy collect --out {name}", e);
         }
 
         if (facts is null || facts.SchemaVersion != FactSet.CurrentSchemaVersion)
@@ -40,6 +42,7 @@ public static class FactsFile
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace SafeDeploy.Core.Facts;
 
-/// <summary>What the analyzers saw in one tree: the compiler's own logs, read. A scan of another tree says nothing of this one.</summary>
+/// <summary>
+/// What the analyzers saw in one tree: the compiler's own logs, read. A scan of another tree says nothing of this one. A file of facts must
+/// hold each list, if only an empty one: a missing list of findings is not a list without findings.
+/// </summary>
 public sealed record ScanFacts
 {
     /// <summary>The id of the Git tree that was scanned, work tree included; null outside a repository.</summary>
@@ -22,13 +27,16 @@ public sealed record ScanFacts
     public IReadOnlyList<ScanRuleFact> Rules { get; init; } = [];
 
     /// <summary>Each project and target framework, covered or not.</summary>
-    public IReadOnlyList<ScannedProjectFact> Projects { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<ScannedProjectFact> Projects { get; init => field = value ?? []; } = [];
 
     /// <summary>What the rules reported, inventory left out.</summary>
-    public IReadOnlyList<CodeFindingFact> Findings { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<CodeFindingFact> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>The personal data that the code declares (SD0001).</summary>
-    public IReadOnlyList<PersonalDataMemberFact> Members { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<PersonalDataMemberFact> Members { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A project, built for one target framework.</summary>
@@ -53,10 +61,12 @@ public sealed record ScannedProjectFact
     public bool? ReferencesAnalyzers { get; init; }
 
     /// <summary>The ids of our rules that ran.</summary>
-    public IReadOnlyList<string> RulesRun { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<string> RulesRun { get; init => field = value ?? []; } = [];
 
     /// <summary>The ids of our rules that the project's settings switch off or lower.</summary>
-    public IReadOnlyList<string> RulesLowered { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<string> RulesLowered { get; init => field = value ?? []; } = [];
 
     /// <summary>The SHA-256 of the log, in lower-case hex.</summary>
     public string? LogSha256 { get; init; }

@@ -72,16 +72,19 @@ internal sealed class ApprovalsConverter : JsonConverter<int>
 
 internal sealed class DurationConverter : JsonConverter<TimeSpan>
 {
+    // A review that is due after a life's work asks for nothing.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
         {
             var duration = XmlConvert.ToTimeSpan(reader.GetString() ?? "");
-            return duration > TimeSpan.Zero ? duration : throw new FormatException();
+            return duration > TimeSpan.Zero && duration <= Longest ? duration : throw new FormatException();
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or OverflowException)
         {
-            throw new JsonException("an ISO 8601 duration is expected here, such as \"P1Y\" or \"P180D\"", e);
+            throw new JsonException("an ISO 8601 duration of at most ten years is expected here, such as \"P1Y\" or \"P180D\"", e);
         }
     }
 

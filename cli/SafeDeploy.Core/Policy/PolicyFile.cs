@@ -12,14 +12,16 @@ public static class PolicyFile
     /// <exception cref="SafeDeployException">The text is not a policy: line and column are in the message.</exception>
     public static DeploymentPolicy Read(string json, string name)
     {
+        json = json.TrimStart('\uFEFF');
         try
         {
+            JsonItems.RejectNulls(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return JsonSerializer.Deserialize(json, PolicyJsonContext.Default.DeploymentPolicy)
                 ?? throw SafeDeployException.Usage($"{name}:1:1: the policy is null. Write an object: {{ }} asks for the defaults");
         }
         catch (JsonException e)
         {
-            throw SafeDeployException.Usage($"{JsonErrors.At(name, e)}: {JsonErrors.Explain(e)}. Mend the policy; its keys are in docs/policy.md", e);
+            throw SafeDeployException.Usage($"{JsonErrors.At(name, e)}: {JsonErrors.Explain(e, PolicyJsonContext.Default.DeploymentPolicy)}. Mend the policy; its keys are in docs/policy.md", e);
         }
     }
 }

@@ -23,7 +23,7 @@ public static class DataMapBuilder
             Classified = personal.Count(m => m.Annotated),
             Rows = [.. members
                 .GroupBy(m => (m.Class, Category: m.Category ?? "other"))
-                .OrderBy(g => ClassRank(g.Key.Class)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key.Category, StringComparer.Ordinal)
+                .OrderBy(g => ClassRank(g.Key.Class)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key.Category, StringComparer.Ordinal).ThenBy(g => g.Key.Class, StringComparer.Ordinal)
                 .Select(Row)],
             Projects = [.. (scan?.Projects ?? []).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.TargetFramework, StringComparer.Ordinal)],
         };

@@ -33,7 +33,7 @@ internal static class LogSource
             public override string ToString() => $"{nameof(PatientReference)} {nameof(NhsNumber)} {Key}";
         }
 
-        public class PatientLabel
+        public class PatientSummary
         {
             public string Forename { get; set; } = "";
             public string Surname { get; set; } = "";
@@ -51,7 +51,7 @@ internal static class LogSource
         {
             {{members}}
 
-            public async Task HandleAsync(Patient patient, List<Patient> patients, PatientRecord record, PatientLabel label, PatientReference reference, string nhsNumber, Guid patientId, string to)
+            public async Task HandleAsync(Patient patient, List<Patient> patients, PatientRecord record, PatientSummary label, PatientReference reference, string nhsNumber, Guid patientId, string to)
             {
                 await Task.Yield();
                 {{statements}}

@@ -69,6 +69,7 @@ public class PersonalDataInLogTests
     [InlineData("""logger.LogInformation("Mail to {Email}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Seen {NhsNumber}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Seen {@Id} {Surname}", patient.Id, {|SD0301:to|});""")]
+    [InlineData("""logger.LogInformation("Born {DateOfBirth}", {|SD0301:DateTime.Parse(to)|});""")]
     public Task A_hole_of_the_template_says_what_the_argument_does_not(string statement) => Verify.VerifyAsync(LogSource.Service(statement));
 
     [Fact]
@@ -136,7 +137,7 @@ public class PersonalDataInLogTests
         var found = Assert.Single(await Verify.DiagnosticsAsync(LogSource.Service("""logger.LogInformation("{A} {B}", patient.Surname, patient.Diagnosis);""")));
         var message = found.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains("Patient.Surname, Patient.Diagnosis (special-category, ", message, StringComparison.Ordinal);
-        Assert.Contains("is written by ILogger.LogInformation: log the record's id, or redact it", message, StringComparison.Ordinal);
+        Assert.Contains("is written by LoggerExtensions.LogInformation: log the record's id, or redact it", message, StringComparison.Ordinal);
         Assert.Equal("special-category", found.Properties["class"]);
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
     }

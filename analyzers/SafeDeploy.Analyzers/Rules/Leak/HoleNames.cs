@@ -9,7 +9,10 @@ namespace SafeDeploy.Analyzers.Rules.Leak;
 internal sealed class HoleNames(PersonalDataModel model)
 {
     /// <summary>What a hole of this name holds; null where its name, or the type of its value, says nothing of a person.</summary>
-    public Classification? Classify(string hole, IOperation value)
+    /// <param name="hole">The hole's name.</param>
+    /// <param name="value">The expression that fills it.</param>
+    /// <param name="madeFrom">What the value is computed from: a <c>{Postcode}</c> made of a postcode is one.</param>
+    public Classification? Classify(string hole, IOperation value, IEnumerable<ClassifiedDatum> madeFrom)
     {
         while (value is IConversionOperation { IsImplicit: true } conversion)
         {
@@ -23,6 +26,6 @@ internal sealed class HoleNames(PersonalDataModel model)
 
         var entry = evidence.Entry;
         var classification = new Classification(entry.Class, entry.Category, entry.Tier, Basis.Name, Annotated: false, entry.Child);
-        return Leakage.Tells(classification) && (entry.Tier == Tier.Strong || entry.Alone || evidence.Person) ? classification : null;
+        return Leakage.Tells(classification) && (entry.Tier == Tier.Strong || entry.Alone || evidence.Person || madeFrom.Any(d => d.Classification.Category == entry.Category)) ? classification : null;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Catalogue;
+using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
 using SafeDeploy.Analyzers.PersonalData;
 
@@ -18,7 +19,7 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
         var sinks = SinkSet.For(context.Compilation);
-        if (!sinks.Has(SinkKind.Log))
+        if (!sinks.Has(SinkKind.Log) || TestProject.Is(context.Compilation))
         {
             return;
         }
@@ -69,9 +70,16 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
                 return value.Data.Where(d => Leakage.Tells(d.Classification)).ToList();
             }
 
-            return value.State == FlowState.Unknown && logged.Hole is { } hole && _holes.Classify(hole, logged.Value) is { } named
+            return value.State == FlowState.Unknown && logged.Hole is { } hole && _holes.Classify(hole, logged.Value, MadeFrom(logged.Value)) is { } named
                 ? [new ClassifiedDatum("{" + hole + "}", named)]
                 : [];
+        }
+
+        /// <summary>What the arguments of a call carry whose result is not known.</summary>
+        private IEnumerable<ClassifiedDatum> MadeFrom(IOperation value)
+        {
+            var call = (value is IConversionOperation conversion ? conversion.Operand : value) as IInvocationOperation;
+            return call?.Arguments.SelectMany(a => _tracer.Trace(a.Value, Rendering.Content).Data) ?? [];
         }
 
         private static Diagnostic Finding(IInvocationOperation call, IOperation at, List<ClassifiedDatum> data)
@@ -80,7 +88,7 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
             var names = data.Select(d => d.Name).Distinct().ToList();
             var shown = names.Count <= 3 ? string.Join(", ", names) : string.Join(", ", names.Take(2)) + $" and {names.Count - 2} more";
             var method = call.TargetMethod;
-            var sink = (call.Instance?.Type ?? method.ContainingType).Name + "." + method.Name;
+            var sink = method.ContainingType.Name + "." + method.Name;
             var properties = ImmutableDictionary<string, string?>.Empty
                 .Add("class", DataClassNames.Of(worst.Class)).Add("category", worst.Category).Add("sink", sink).Add("data", string.Join(",", names));
             return Diagnostic.Create(Descriptors.PersonalDataInLog, at.Syntax.GetLocation(), properties, shown, DataClassNames.Of(worst.Class), worst.Category, sink);

@@ -23,6 +23,8 @@ internal sealed class CatchHandling(SinkSet sinks)
 {
     private static readonly HashSet<string> LogWords = ["log", "logger", "logging", "trace", "tracer", "telemetry", "metric", "meter", "counter", "console", "activity", "sentry", "stopwatch", "debug"];
 
+    private static readonly HashSet<string> PutVerbs = ["add", "append", "enqueue", "push", "insert", "try", "set", "remove"];
+
     private static readonly HashSet<string> SuccessVerbs =
         ["mark", "complete", "ack", "acknowledge", "commit", "remove", "delete", "dequeue", "archive", "move", "save", "update", "set", "add", "enqueue", "upsert", "insert", "record", "increment", "try"];
 
@@ -37,10 +39,12 @@ internal sealed class CatchHandling(SinkSet sinks)
             {
                 case IThrowOperation or IReturnOperation { IsImplicit: false, ReturnedValue: not null } or IDynamicInvocationOperation:
                     return Handled.Recorded;
+                case IInvocationOperation call when IsNeutral(call):
+                    break;
                 case IInvocationOperation { Instance: ILocalReferenceOperation local } when IsAround(local.Local, caught):
                     noted |= IsReadAfter(locals, local.Local, attempt, decisively: false);
                     break;
-                case IInvocationOperation call when !IsNeutral(call):
+                case IInvocationOperation:
                     return Handled.Recorded;
                 case IAssignmentOperation or IIncrementOrDecrementOperation:
                     var target = SuccessRecord.AssignedSymbol(operation);
@@ -67,9 +71,8 @@ internal sealed class CatchHandling(SinkSet sinks)
     public bool IsToldApart(ITryOperation attempt, IInvocationOperation call, ICatchClauseOperation caught, bool decisively)
     {
         var locals = LocalValues.Around(attempt);
-        var parts = attempt.Body.Descendants().Concat(caught.Handler.Descendants()).ToList();
-        if (parts.Select(SuccessRecord.AssignedSymbol).OfType<ILocalSymbol>().Concat(parts.OfType<IInvocationOperation>().Select(i => (i.Instance as ILocalReferenceOperation)?.Local).OfType<ILocalSymbol>())
-            .Any(l => IsAround(l, attempt) && IsReadAfter(locals, l, attempt, decisively)))
+        var changed = attempt.Body.Descendants().Where(o => o.Syntax.Span.End > call.Syntax.SpanStart).Concat(caught.Handler.Descendants()).Select(ChangedLocal).OfType<ILocalSymbol>();
+        if (changed.Any(l => IsAround(l, attempt) && IsReadAfter(locals, l, attempt, decisively)))
         {
             return true;
         }
@@ -83,6 +86,11 @@ internal sealed class CatchHandling(SinkSet sinks)
             _ => false,
         });
     }
+
+    /// <summary>The local that an operation assigns, counts up, or puts something into.</summary>
+    private static ILocalSymbol? ChangedLocal(IOperation operation) => operation is IInvocationOperation { Instance: ILocalReferenceOperation holder } call
+        ? Tokeniser.Split(call.TargetMethod.Name) is { Length: > 0 } words && PutVerbs.Contains(words[0]) ? holder.Local : null
+        : SuccessRecord.AssignedSymbol(operation) as ILocalSymbol;
 
     private static bool IsAround(ILocalSymbol local, IOperation inner) =>
         local.DeclaringSyntaxReferences.Any(r => !inner.Syntax.FullSpan.Contains(r.Span));

@@ -49,7 +49,7 @@ internal sealed class TransmitCalls(PersonalDataModel model, SinkSet sinks)
 
     private bool IsNamedTransmission(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
-        && Tokeniser.Split(method.Name) is { Length: > 0 } words && Verbs.Contains(words[0])
+        && Verbs.Any(v => method.Name.StartsWith(v, StringComparison.OrdinalIgnoreCase)) && Tokeniser.Split(method.Name) is { Length: > 0 } words && Verbs.Contains(words[0])
         && method.ContainingType is { } type && !sinks.Throws(type)
         && method.Parameters.Any(p => !(method.IsExtensionMethod && p.Ordinal == 0) && IsRecord(p.Type));
 

@@ -10,18 +10,17 @@ internal static class BranchProbes
         "Can a deployment branch be changed only through a pull request?",
         c => OnEachBranch(c, "a pull request is required", "Require a pull request before merging",
             r => r.Type == "pull_request",
-            // Whoever is on the allowance list may push without a pull request, so the list must be seen to be empty.
-            p => p.Reviews is null ? false : p.Reviews.BypassAllowances is null ? null : p.Reviews.BypassAllowances.Count == 0));
+            p => p.Reviews is not null));
 
     public static Probe ForcePushBlocked { get; } = new(
         "blocks-force-push",
         "Is rewriting the history of a deployment branch blocked?",
-        c => OnEachBranch(c, "rewriting history is blocked", "Block force pushes", r => r.Type == "non_fast_forward", p => !p.AllowForcePushes));
+        c => OnEachBranch(c, "rewriting history is blocked", "Block force pushes", r => r.Type == "non_fast_forward", p => !p.AllowForcePushes, Bypasses.OfHistory));
 
     public static Probe DeletionBlocked { get; } = new(
         "blocks-deletion",
         "Is deleting a deployment branch blocked?",
-        c => OnEachBranch(c, "deletion is blocked", "Restrict deletions", r => r.Type == "deletion", p => !p.AllowDeletions));
+        c => OnEachBranch(c, "deletion is blocked", "Restrict deletions", r => r.Type == "deletion", p => !p.AllowDeletions, Bypasses.OfHistory));
 
     public static Probe ChangesCameByPullRequest { get; } = new(
         "came-by-pull-request",
@@ -33,20 +32,25 @@ internal static class BranchProbes
 
     /// <summary>Judges a requirement on every deployment branch that the facts hold.</summary>
     public static IEnumerable<Finding> OnEachBranch(
-        JudgementContext context, string holds, string fix, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, bool pullRequestBypassCounts = false)
+        JudgementContext context, string holds, string fix, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses = Bypasses.WithoutPullRequest)
     {
         if (context.Facts.Host is not { } host)
         {
             return [JudgedChanges.NoHost(context)];
         }
 
-        var asked = context.Policy.DeploymentBranches ?? (context.Facts.Subject.Branch is { } branch ? [branch] : []);
-        return asked.Count == 0
-            ? [Answer.Unknown("It is not known which branch is deployed from", "Name it: \"deploymentBranches\" in safedeploy.json, or --branch")]
-            : asked.Select(name => host.Branches.FirstOrDefault(b => b.Name == name) is { } facts
-                ? Judge(facts, ProtectionLayers.Best(facts, rule, classic, pullRequestBypassCounts), holds, fix)
-                : Answer.Unknown($"The facts do not hold the branch {name}", "Collect the facts again with this policy"));
+        // The branch that is deployed from counts whether the policy names it or not; else an unprotected one could be deployed behind a protected one.
+        var judged = context.Facts.Subject.Branch;
+        var asked = (context.Policy.DeploymentBranches ?? []).Append(judged).OfType<string>().Distinct(StringComparer.Ordinal);
+        var findings = asked.Select(name => host.Branches.FirstOrDefault(b => b.Name == name) is { } facts
+            ? Judge(facts, ProtectionLayers.Best(facts, rule, classic, bypasses), holds, fix)
+            : Answer.Unknown($"The facts do not hold the branch {name}", "Collect the facts again with this policy"));
+        return judged is not null ? findings : findings.Append(BranchNotKnown());
     }
+
+    /// <summary>It is not known which branch the judged commit is deployed from.</summary>
+    public static Finding BranchNotKnown() =>
+        Answer.Unknown("It is not known which branch is deployed from", "Name it with --branch, or \"deploymentBranches\" in safedeploy.json");
 
     private static Finding Judge(BranchFacts branch, ProtectionLayer layer, string holds, string fix) => layer.Enforcement switch
     {
@@ -65,7 +69,7 @@ internal static class BranchProbes
             return Answer.Satisfied($"{change.Name} came through pull request {string.Join(", ", merged.Select(p => $"#{p.Number}"))}", fact!.Source);
         }
 
-        return fact is { IsKnown: true, Complete: true }
+        return PullRequests.CannotTell(change, fact, branch) is { } open ? open : fact is { IsKnown: true, Complete: true }
             ? Answer.NotSatisfied(
                 $"{change.Name} was pushed to {branch ?? "the branch"} directly: no merged pull request holds it",
                 "Open a pull request that brings the same change, or reverts it, and have it reviewed; protect the branch so that it cannot happen again", fact.Source)

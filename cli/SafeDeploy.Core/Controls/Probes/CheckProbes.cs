@@ -12,13 +12,13 @@ internal static class CheckProbes
         "requires-regression-checks",
         "Does each deployment branch demand the regression suite, reported by the app that runs it?",
         c => c.Policy.Tests.Checks.Count == 0
-            ? BranchProbes.OnEachBranch(c, "a check is required before merging", "Require the regression suite's check", r => r.Type == "required_status_checks", p => p.StatusChecks is not null)
+            ? BranchProbes.OnEachBranch(c, "a check is required before merging", "Require the regression suite's check", r => r.Type == "required_status_checks", p => p.StatusChecks is not null, Bypasses.OfChecks)
                 .Select(f => f.Outcome == Outcome.Satisfied ? Answer.Unknown($"{f.Message}; but which check is the regression suite is not known", NameThem, f.Evidence) : f)
             : c.Policy.Tests.Checks.SelectMany(check => BranchProbes.OnEachBranch(
                 c, $"the check \"{check.Name}\" is required and pinned to the app that reports it", $"Require the check \"{check.Name}\" and choose its app as the expected source",
                 r => r.Type != "required_status_checks" ? false : Pinned(r.StatusChecks, check),
                 p => p.StatusChecks is null ? false : Pinned(p.StatusChecks, check),
-                pullRequestBypassCounts: true)));
+                Bypasses.OfChecks)));
 
     public static Probe BranchUpToDate { get; } = new(
         "requires-branch-up-to-date",
@@ -27,18 +27,21 @@ internal static class CheckProbes
             c, "a branch must be up to date before it is merged", "Require branches to be up to date before merging",
             r => r.Type switch
             {
-                "required_status_checks" => r.StatusChecks?.Strict,
+                "required_status_checks" => UpToDate(r.StatusChecks),
                 // A merge queue tests each group on the branch's own tip.
                 "merge_queue" => true,
                 _ => false,
             },
-            p => p.StatusChecks is null ? false : p.StatusChecks.Strict,
-            pullRequestBypassCounts: true));
+            p => p.StatusChecks is null ? false : UpToDate(p.StatusChecks),
+            Bypasses.OfChecks));
 
     public static Probe ChecksPassed { get; } = new(
         "regression-checks-passed",
         "Did the regression suite pass on exactly the code that is judged?",
         Passed);
+
+    // The host asks for an up-to-date branch only where it asks for a check.
+    private static bool? UpToDate(CheckRequirement? asked) => asked?.Checks is { Count: 0 } ? false : asked?.Checks is null ? null : asked.Strict;
 
     private static bool? Pinned(CheckRequirement? asked, PolicyCheck check) => asked?.Checks is not { } checks
         ? null
@@ -66,9 +69,17 @@ internal static class CheckProbes
     {
         var change = JudgedChanges.HostChange(context, commit);
         var tree = context.Facts.Subject.Tree;
-        var pull = PullRequests.Of(commit, [.. PullRequests.MergedInto(change?.PullRequests, context.Facts.Subject.Branch)]);
-        var sameTree = pull is { HeadTree: { } head } && head == tree;
-        var seen = new[] { change?.CheckRuns, sameTree && pull!.HeadCommit != commit ? pull.CheckRuns : null };
-        return CheckRuns.Judge(check, Answer.Short(commit), seen[0], seen[1], otherTree: pull is { HeadTree: not null } && !sameTree);
+        var pull = PullRequests.Of(commit, change?.PullRequests, context.Facts.Subject.Branch);
+        var sameTree = pull is { HeadTree: { } head } && head == tree && pull.HeadCommit != commit;
+        var apps = check.App is { } app ? [app] : PinnedTo(context, check);
+        return CheckRuns.Judge(check, Answer.Short(commit), change?.CheckRuns, sameTree ? pull : null, apps, otherTree: pull is { HeadTree: not null } && pull.HeadTree != tree);
+    }
+
+    /// <summary>The apps that the judged branch pins a check to; empty where it pins it to none that can be seen.</summary>
+    private static IReadOnlyList<long> PinnedTo(JudgementContext context, PolicyCheck check)
+    {
+        var branch = context.Facts.Host?.Branches.FirstOrDefault(b => b.Name == context.Facts.Subject.Branch);
+        return [.. (branch?.Rules?.Value ?? []).Select(r => r.StatusChecks).Append(branch?.Protection?.Value?.StatusChecks)
+            .SelectMany(r => r?.Checks ?? []).Where(c => c.Name == check.Name).Select(c => c.AppId).OfType<long>().Where(id => id > 0).Distinct()];
     }
 }

@@ -12,9 +12,10 @@ internal static class CodeProbes
     public static Probe AnalyzersReferenced { get; } = new(
         "analyzers-referenced",
         "Does every project with personal data reference the analyzers?",
-        c => WithPersonalData(c, (scan, coverage) =>
+        c => WithPersonalData(c, [], (scan, coverage) =>
         {
-            var holding = coverage.Judged.Where(p => scan.Members.Any(m => m.Project == p.Path && DataMapBuilder.IsPersonal(m))).ToLookup(p => p.ReferencesAnalyzers, p => p.Path);
+            // A member whose project was not shown may be in any of them.
+            var holding = coverage.Judged.Where(p => scan.Members.Any(m => (m.Project is null || m.Project == p.Path) && DataMapBuilder.IsPersonal(m))).ToLookup(p => p.ReferencesAnalyzers, p => p.Path);
             return
             [
                 holding[false].Any() ? Answer.NotSatisfied($"Projects with personal data that do not reference SafeDeploy.Analyzers: {Some(holding[false])}", "Add the package to each: dotnet add package SafeDeploy.Analyzers")
@@ -27,7 +28,7 @@ internal static class CodeProbes
     public static Probe RulesOn(params string[] rules) => new(
         $"rules-on-{string.Join('-', rules).ToLowerInvariant()}",
         $"Is every project's severity of {string.Join(" and ", rules)} the rule's own?",
-        c => WithPersonalData(c, (_, coverage) =>
+        c => WithPersonalData(c, rules, (_, coverage) =>
         {
             var lowered = coverage.Judged.SelectMany(p => p.RulesLowered.Intersect(rules).Select(r => $"{r} in {p.Path}")).ToList();
             return
@@ -41,7 +42,7 @@ internal static class CodeProbes
     public static Probe NoOpenFinding(string fix, params string[] rules) => new(
         $"no-open-{string.Join('-', rules).ToLowerInvariant()}",
         $"Is there no open finding of {string.Join(" or ", rules)}?",
-        c => WithPersonalData(c, (scan, coverage) => Open(scan, coverage, fix, rules)));
+        c => WithPersonalData(c, rules, (scan, coverage) => Open(scan, coverage, fix, rules)));
 
     private static IEnumerable<Finding> Open(ScanFacts scan, ScanCoverage coverage, string fix, string[] rules)
     {
@@ -53,7 +54,7 @@ internal static class CodeProbes
 
         foreach (var finding in findings.Where(f => f.Suppressed))
         {
-            yield return string.IsNullOrWhiteSpace(finding.Justification)
+            yield return !IsReason(finding.Justification)
                 ? Answer.Unknown($"{finding.Rule} is suppressed, and the log shows no reason: {finding.Message}", $"Mend it, or suppress it with [SuppressMessage(\"SafeDeploy\", \"{finding.Rule}\", Justification = \"…\")]") with { Location = finding.Location }
                 : Answer.Satisfied($"{finding.Rule} is suppressed here, with the reason: {finding.Justification}") with { Location = finding.Location };
         }
@@ -71,8 +72,11 @@ internal static class CodeProbes
         }
     }
 
-    /// <summary>Judges the scan where there is one of the judged tree, and says which projects it leaves open.</summary>
-    private static IEnumerable<Finding> WithPersonalData(JudgementContext context, Func<ScanFacts, ScanCoverage, IEnumerable<Finding>> judge)
+    // "<Pending>" is what editors write for somebody to replace.
+    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text.Trim() != "<Pending>";
+
+    /// <summary>Judges the scan where there is one of the judged tree and it holds personal data or a finding of the rules, and says which projects it leaves open.</summary>
+    private static IEnumerable<Finding> WithPersonalData(JudgementContext context, string[] rules, Func<ScanFacts, ScanCoverage, IEnumerable<Finding>> judge)
     {
         const string ScanIt = "Scan the judged commit: safedeploy scan, or verify --scan";
         if (context.Facts.Scan is not { } scan)
@@ -80,7 +84,12 @@ internal static class CodeProbes
             return [Answer.Unknown($"The code was not scanned: {context.Facts.ScanGap?.Reason ?? "the facts hold no scan"}", Answer.Fix(context.Facts.ScanGap, ScanIt))];
         }
 
-        if (scan.Tree is null || scan.Tree != context.Facts.Subject.Tree)
+        if (scan.Tree is null || context.Facts.Subject.Tree is null)
+        {
+            return [Answer.Unknown($"Which tree {(scan.Tree is null ? "was scanned" : "is judged")} is not known, so the scan may be of other code", "Scan and judge a commit of a Git repository")];
+        }
+
+        if (scan.Tree != context.Facts.Subject.Tree)
         {
             return [Answer.Unknown($"The scan is of the tree {Answer.Short(scan.Tree)}, and {Answer.Short(context.Facts.Subject.Tree)} is judged", ScanIt)];
         }
@@ -95,7 +104,9 @@ internal static class CodeProbes
         var leftOut = coverage.Excluded.Select(p => Answer.NotApplicable(
             $"{p.Path} is left out by the policy: {context.Policy.Scan.Exclude.First(e => e.Project == p.Path).Reason}"));
         var inventoried = coverage.Judged.All(p => p.Covered && p.RulesRun.Contains(Inventory));
-        return inventoried && !scan.Members.Any(m => DataMapBuilder.IsPersonal(m) && coverage.Counts(m.Project))
+        // A rule also speaks of what is not personal data by itself, such as a password in a log.
+        var spoken = scan.Findings.Any(f => rules.Contains(f.Rule) && coverage.Counts(f.Project));
+        return inventoried && !spoken && !scan.Members.Any(m => DataMapBuilder.IsPersonal(m) && coverage.Counts(m.Project))
             ? [Answer.NotApplicable($"No personal data was found in {Projects(coverage.Judged.Count)}")]
             : judge(scan, coverage).Concat(open).Concat(leftOut);
     }

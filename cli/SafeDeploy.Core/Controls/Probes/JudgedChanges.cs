@@ -17,8 +17,9 @@ internal static class JudgedChanges
     /// <summary>The changes that the facts hold, newest first.</summary>
     public static IReadOnlyList<JudgedChange> Of(JudgementContext context)
     {
-        var commits = context.Facts.Git?.Changes?.Value
-            ?? (context.Facts.Subject.Commit is { } id ? [new CommitFact { Id = id, Tree = context.Facts.Subject.Tree }] : []);
+        // A judged commit with nothing after the last deployed one is older than that: a roll-back, which is judged by itself.
+        var commits = context.Facts.Git?.Changes?.Value is { Count: > 0 } seen ? seen
+            : context.Facts.Subject.Commit is { } id ? [new CommitFact { Id = id, Tree = context.Facts.Subject.Tree }] : [];
         return [.. commits.Select(c => new JudgedChange(c, HostChange(context, c.Id)))];
     }
 
@@ -38,9 +39,9 @@ internal static class JudgedChanges
         }
 
         var range = context.Facts.Git?.Changes;
-        if (range is { IsKnown: true, Complete: true, Value.Count: 0 } && context.Facts.Git?.Since is { } since)
+        if (range is { IsKnown: true, Complete: true, Value.Count: 0 } && context.Facts.Git?.Since is { } since && since == context.Facts.Subject.Commit)
         {
-            yield return Answer.NotApplicable($"There is no change since {Answer.Short(since)}, the last one deployed", range.Source);
+            yield return Answer.NotApplicable($"{Answer.Short(since)} is judged, and is the one that was deployed last: there is no change since", range.Source);
             yield break;
         }
 
@@ -67,6 +68,18 @@ internal static class JudgedChanges
         $"The code host was not seen: {context.Facts.HostGap?.Reason ?? "the facts hold nothing of it"}",
         Answer.Fix(context.Facts.HostGap, "Name the repository with --repo OWNER/NAME and give a token in GITHUB_TOKEN"));
 
+    /// <summary>Why the commits are not the first-parent chain that ends in the judged one; null when nothing speaks against it.</summary>
+    private static string? Broken(IReadOnlyList<CommitFact> commits, string? judged)
+    {
+        if (judged is null || (commits.Count > 0 && commits[0].Id != judged))
+        {
+            return $"it does not begin with the judged commit {Answer.Short(judged)}";
+        }
+
+        var gap = commits.Zip(commits.Skip(1)).FirstOrDefault(p => p.First.Parents.Count > 0 && p.First.Parents[0] != p.Second.Id);
+        return gap.First is null ? null : $"what comes before {Answer.Short(gap.First.Id)} is missing";
+    }
+
     private static Finding? RangeGap(JudgementContext context)
     {
         var git = context.Facts.Git;
@@ -80,6 +93,11 @@ internal static class JudgedChanges
             return Answer.Unknown(
                 "It is not known which commit was deployed last, so only the judged commit was looked at, and not the changes before it",
                 "Name the commit or tag that was deployed last: \"since\" in safedeploy.json, or --since");
+        }
+
+        if (Broken(range.Value, context.Facts.Subject.Commit) is { } broken)
+        {
+            return Answer.Unknown($"The list of changes cannot be right: {broken}", "Collect the facts again for this commit", range.Source);
         }
 
         return range.Complete == true ? null : Answer.Unknown(

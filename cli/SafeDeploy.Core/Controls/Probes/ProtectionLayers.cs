@@ -18,6 +18,22 @@ internal enum Enforcement
     Enforced,
 }
 
+/// <summary>Which ways around a requirement defeat it.</summary>
+internal enum Bypasses
+{
+    /// <summary>Those that leave no pull request behind.</summary>
+    WithoutPullRequest,
+
+    /// <summary>Those that rewrite history or delete the branch: a bypass through pull requests can do neither.</summary>
+    OfHistory,
+
+    /// <summary>Every one that spares a review.</summary>
+    OfReviews,
+
+    /// <summary>Every one that spares a check; who need not open a pull request still needs the check.</summary>
+    OfChecks,
+}
+
 /// <summary>One source of protection, judged for one requirement.</summary>
 /// <param name="Enforcement">How well it enforces it.</param>
 /// <param name="Detail">What was seen.</param>
@@ -35,12 +51,14 @@ internal static class ProtectionLayers
     /// <param name="branch">The branch.</param>
     /// <param name="rule">Whether a rule asks for it; null when its parameters do not say.</param>
     /// <param name="classic">Whether classic protection asks for it; null when it does not say.</param>
-    /// <param name="pullRequestBypassCounts">Whether a bypass that still needs a pull request defeats the requirement.</param>
-    public static ProtectionLayer Best(
-        BranchFacts branch, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, bool pullRequestBypassCounts) =>
-        FromRules(branch, rule, pullRequestBypassCounts).Append(FromClassic(branch, classic)).MaxBy(l => l.Enforcement)!;
+    /// <param name="bypasses">Which ways around it defeat it.</param>
+    public static ProtectionLayer Best(BranchFacts branch, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses) =>
+        // Where the host's plan enforces nothing, no rule that is written down matters.
+        branch.Protection is { IsKnown: true, Value.Limit: { } limit } protection
+            ? new ProtectionLayer(Enforcement.Absent, limit, "Move the repository to a plan that enforces branch protection", protection.Source)
+            : FromRules(branch, rule, bypasses).Append(FromClassic(branch, classic, bypasses)).MaxBy(l => l.Enforcement)!;
 
-    private static IEnumerable<ProtectionLayer> FromRules(BranchFacts branch, Func<BranchRuleFact, bool?> rule, bool pullRequestBypassCounts)
+    private static IEnumerable<ProtectionLayer> FromRules(BranchFacts branch, Func<BranchRuleFact, bool?> rule, Bypasses bypasses)
     {
         var rules = branch.Rules;
         if (rules is not { IsKnown: true } || rules.Complete != true)
@@ -55,7 +73,7 @@ internal static class ProtectionLayers
             switch (rule(asked))
             {
                 case true:
-                    yield return Ruleset(branch, asked, rules!.Source, pullRequestBypassCounts);
+                    yield return Ruleset(branch, asked, rules!.Source, bypasses);
                     break;
                 case null:
                     yield return new ProtectionLayer(
@@ -67,24 +85,28 @@ internal static class ProtectionLayers
         }
     }
 
-    private static ProtectionLayer Ruleset(BranchFacts branch, BranchRuleFact asked, Provenance? source, bool pullRequestBypassCounts)
+    private static ProtectionLayer Ruleset(BranchFacts branch, BranchRuleFact asked, Provenance? source, Bypasses bypasses)
     {
-        var fact = branch.Rulesets.FirstOrDefault(r => r.Value?.Id == asked.RulesetId);
+        var fact = branch.Rulesets.FirstOrDefault(r => r.Value is { } seen && seen.Id == asked.RulesetId);
         var name = fact?.Value?.Name is { } known ? $"ruleset \"{known}\"" : $"ruleset {asked.RulesetId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "of an unknown id"}";
-        if (fact?.Value is not { } ruleset || ruleset.BypassActors is not { } actors)
+        if (fact is { IsKnown: true, Value.Enforcement: { } state and not "active" })
+        {
+            return new ProtectionLayer(Enforcement.Absent, $"{name} is not active ({state})", $"Set the enforcement of {name} to active", fact.Source);
+        }
+
+        if (fact is not { IsKnown: true, Value.BypassActors: { } actors })
         {
             return new ProtectionLayer(
                 Enforcement.Unknown, $"{name} asks for it, but who may bypass it could not be seen",
                 "Collect the facts with a token that may write the ruleset: the host shows the bypass list to nobody else", fact?.Source ?? source);
         }
 
-        if (ruleset.Enforcement != "active")
+        if (fact.Value.Enforcement is null)
         {
-            return new ProtectionLayer(
-                Enforcement.Absent, $"{name} is not active ({ruleset.Enforcement ?? "its state was not shown"})", $"Set the enforcement of {name} to active", fact.Source);
+            return new ProtectionLayer(Enforcement.Unknown, $"{name} asks for it, but whether it is active was not shown", "Collect the facts again with this version", fact.Source);
         }
 
-        var bypassing = actors.Where(a => pullRequestBypassCounts || a.Mode != "pull_request").ToList();
+        var bypassing = actors.Where(a => bypasses is Bypasses.OfReviews or Bypasses.OfChecks || a.Mode != "pull_request").ToList();
         return bypassing.Count == 0
             ? new ProtectionLayer(Enforcement.Enforced, $"{name} asks for it and nobody may bypass it", null, fact.Source)
             : new ProtectionLayer(
@@ -92,7 +114,7 @@ internal static class ProtectionLayers
                 $"Empty the bypass list of {name}", fact.Source);
     }
 
-    private static ProtectionLayer FromClassic(BranchFacts branch, Func<ClassicProtectionFact, bool?> classic)
+    private static ProtectionLayer FromClassic(BranchFacts branch, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses)
     {
         var fact = branch.Protection;
         const string EnforceAdmins = "Switch on \"Do not allow bypassing the above settings\" in the branch's protection";
@@ -104,9 +126,20 @@ internal static class ProtectionLayers
         }
 
         var protection = fact.Value;
-        return (protection.Protected ? classic(protection) : false, protection.EnforceAdmins) switch
+        var asks = protection.Protected ? classic(protection) : false;
+        if (asks != false && bypasses is (Bypasses.WithoutPullRequest or Bypasses.OfReviews) && protection.Reviews is { } reviews && reviews.BypassAllowances is not { Count: 0 })
         {
-            (false, _) => new ProtectionLayer(Enforcement.Absent, protection.Limit ?? "neither a ruleset nor the branch's protection asks for it", null, fact.Source),
+            return reviews.BypassAllowances is { } allowed
+                ? new ProtectionLayer(
+                    Enforcement.Bypassable, $"the branch's protection asks for it, but may be bypassed by {string.Join(", ", allowed)}",
+                    "Empty the list of those who may bypass required pull requests", fact.Source)
+                : new ProtectionLayer(
+                    Enforcement.Unknown, "the branch's protection asks for it, but who may bypass it was not shown", "Collect the facts again with a token that may read it", fact.Source);
+        }
+
+        return (asks, protection.EnforceAdmins) switch
+        {
+            (false, _) => new ProtectionLayer(Enforcement.Absent, "neither a ruleset nor the branch's protection asks for it", null, fact.Source),
             (null, _) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection does not say", "Collect the facts again with a token that may read it", fact.Source),
             (true, null) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection asks for it, but whether administrators are bound was not shown", EnforceAdmins, fact.Source),
             (true, false) => new ProtectionLayer(Enforcement.Bypassable, "the branch's protection asks for it, but administrators are not bound by it", EnforceAdmins, fact.Source),

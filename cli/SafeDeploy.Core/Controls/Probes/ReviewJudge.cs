@@ -17,16 +17,17 @@ internal static class ReviewJudge
         var merged = PullRequests.MergedInto(fact, branch).ToList();
         if (merged.Count == 0)
         {
-            return fact is { IsKnown: true, Complete: true }
+            return PullRequests.CannotTell(change, fact, branch) is { } open ? open : fact is { IsKnown: true, Complete: true }
                 ? Answer.NotSatisfied($"{change.Name} came without a pull request, so nobody else approved it", AskForReview, fact.Source)
                 : Answer.NotSeen($"The pull request of {change.Name}", fact);
         }
 
-        return PullRequests.Of(change.Commit.Id, merged) is { } pull
+        return PullRequests.Of(change.Commit.Id, fact, branch) is { } pull
             ? Judge(change, pull, required)
+            : fact!.Complete != true ? Answer.NotSeen($"Every pull request of {change.Name}", fact)
             : Answer.Unknown(
-                $"{change.Name} is in several merged pull requests ({string.Join(", ", merged.Select(p => $"#{p.Number}"))}), and none made it: which review counts cannot be told",
-                "Look at the pull requests, and have the change reviewed again if none of them shows it", fact!.Source);
+                $"{change.Name} is in several merged pull requests ({string.Join(", ", merged.Select(p => $"#{p.Number}"))}): which review counts cannot be told",
+                "Look at the pull requests, and have the change reviewed again if none of them shows it", fact.Source);
     }
 
     private static Finding Judge(JudgedChange change, PullRequestFact pull, int required)
@@ -37,7 +38,8 @@ internal static class ReviewJudge
             return Answer.NotSeen($"The reviews of {name}", pull.Reviews);
         }
 
-        if (pull.Commits is not { IsKnown: true, Complete: true } commits)
+        // A pull request has a commit: an empty list is an answer that went wrong.
+        if (pull.Commits is not { IsKnown: true, Complete: true, Value.Count: > 0 } commits)
         {
             return Answer.NotSeen($"Who wrote {name}", pull.Commits);
         }
@@ -49,9 +51,14 @@ internal static class ReviewJudge
         var possible = approvals.Count + verdicts.Count(v => v.Counts is null);
         var said = string.Join("; ", verdicts.Select(v => v.Text).DefaultIfEmpty("nobody reviewed it"));
 
-        if (verdicts.FirstOrDefault(v => v.Objects) is { } objection)
+        if (verdicts.FirstOrDefault(v => v.Objects == true) is { } objection)
         {
             return Answer.NotSatisfied($"{name}: {objection.Text}, and it was merged all the same", AskForReview, reviews.Source);
+        }
+
+        if (approvals.Count >= required && verdicts.FirstOrDefault(v => v.Objects is null) is { } doubt)
+        {
+            return Answer.Unknown($"{name}: {said}; whether the approvals stand cannot be told, because {doubt.Text}", AskForReview, reviews.Source);
         }
 
         if (approvals.Count - writers.Unmatched.Count >= required)
@@ -72,11 +79,14 @@ internal static class ReviewJudge
     }
 
     /// <summary>
-    /// What each reviewer said last before the merge. A comment changes nothing; a state that is not known is kept, and read as the worst.
+    /// What each reviewer said last before the merge. A comment changes nothing; a state that is not known is kept, and read as the worst. Where
+    /// the order of one reviewer's reviews was not shown, all of them stand but the approvals.
     /// </summary>
     private static IEnumerable<ReviewFact> Standing(IReadOnlyList<ReviewFact> reviews, DateTimeOffset? mergedAt) => reviews
         .Where(r => r.State is not ("COMMENTED" or "PENDING"))
         .Where(r => r.SubmittedAt is not { } at || mergedAt is not { } merged || at <= merged)
         .GroupBy(r => r.Reviewer?.Id ?? -1)
-        .SelectMany(g => g.Key == -1 ? g.AsEnumerable() : [g.OrderBy(r => r.SubmittedAt ?? DateTimeOffset.MaxValue).Last()]);
+        .SelectMany(g => g.Key == -1 || g.Count() == 1 ? g.AsEnumerable()
+            : g.Any(r => r.SubmittedAt is null) && g.Any(r => r.State != "APPROVED") ? g.Where(r => r.State != "APPROVED")
+            : [g.OrderBy(r => r.SubmittedAt ?? DateTimeOffset.MaxValue).Last()]);
 }

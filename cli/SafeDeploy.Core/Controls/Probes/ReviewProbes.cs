@@ -11,8 +11,8 @@ internal static class ReviewProbes
         c => BranchProbes.OnEachBranch(
             c, $"{Count(c.Policy.Review.RequiredApprovals)} required", $"Require {Count(c.Policy.Review.RequiredApprovals)} before merging",
             r => r.Type != "pull_request" ? false : r.PullRequest?.RequiredApprovals is { } asked ? asked >= c.Policy.Review.RequiredApprovals : null,
-            p => Classic(p, r => r.RequiredApprovals is { } asked ? asked >= c.Policy.Review.RequiredApprovals : null),
-            pullRequestBypassCounts: true));
+            p => p.Reviews is null ? false : p.Reviews.RequiredApprovals is { } asked ? asked >= c.Policy.Review.RequiredApprovals : null,
+            Bypasses.OfReviews));
 
     public static Probe StaleApprovalsEnd { get; } = new(
         "approval-of-last-push",
@@ -20,8 +20,8 @@ internal static class ReviewProbes
         c => BranchProbes.OnEachBranch(
             c, "what is pushed after an approval needs another", "Dismiss stale approvals when new commits are pushed, or require approval of the most recent push",
             r => r.Type != "pull_request" ? false : Stale(r.PullRequest),
-            p => Classic(p, Stale),
-            pullRequestBypassCounts: true));
+            p => p.Reviews is null ? false : Stale(p.Reviews),
+            Bypasses.OfReviews));
 
     public static Probe EachChangeReviewed { get; } = new(
         "reviewed-by-another",
@@ -39,13 +39,5 @@ internal static class ReviewProbes
         (true, _) or (_, true) => true,
         (false, false) => false,
         _ => null,
-    };
-
-    private static bool? Classic(ClassicProtectionFact protection, Func<ReviewRequirement, bool?> asks) => protection.Reviews switch
-    {
-        null => false,
-        { BypassAllowances: null } => null,
-        { BypassAllowances.Count: > 0 } => false,
-        var review => asks(review),
     };
 }

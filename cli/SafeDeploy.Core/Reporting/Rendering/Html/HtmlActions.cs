@@ -69,7 +69,7 @@ internal static class HtmlActions
 
     private static Markup Action(ReportAction action) => Fragment($"""
         <li><p class="do">{action.Do}</p>
-        <p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span class=\"control\">{ControlLink(c)}</span>"))}</p>
+        <p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span>{ControlLink(c)}</span>"))}</p>
         {(action.Findings.Count == 1 ? Fragment($"<p class=\"because\">{Because(action.Findings[0])}</p>") : Fragment($"""
         <ul class="because">{Each(action.Findings.Take(FindingsShown), f => Fragment($"<li>{Because(f)}</li>"))}{When(action.Findings.Count > FindingsShown, () => Fragment($"<li>and {action.Findings.Count - FindingsShown} more, listed with the control</li>"))}</ul>
         """))}</li>

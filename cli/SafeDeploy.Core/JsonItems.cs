@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SafeDeploy.Core;
+
+/// <summary>Checks what the serialiser does not: it refuses a null member, but takes a null item of a list.</summary>
+internal static class JsonItems
+{
+    /// <summary>Refuses a list with a null in it.</summary>
+    /// <exception cref="JsonException">There is one; its line and column are in the exception.</exception>
+    public static void RejectNulls(string json, JsonReaderOptions options)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes, options);
+        var inList = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    inList.Push(reader.TokenType == JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    inList.Pop();
+                    break;
+                case JsonTokenType.Null when inList.TryPeek(out var list) && list:
+                    var before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
+                    throw new JsonException("an item of this list is null", null, before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n') - 1);
+                default:
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using RecordsUpload;
+
+RecordsUploadApp.Build(WebApplication.CreateBuilder(args)).Run();

@@ -1,0 +1,3 @@
+using SafeDeploy.Annotations;
+
+[assembly: RegressionTestsFor("RecordsUpload")]

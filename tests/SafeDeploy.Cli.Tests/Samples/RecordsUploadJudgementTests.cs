@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using SafeDeploy.Core;
+using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Reporting;
+using Xunit;
+
+namespace SafeDeploy.Cli.Tests.Samples;
+
+/// <summary>What SafeDeploy says of the recorded facts: the same on any day and any machine.</summary>
+public sealed partial class RecordsUploadJudgementTests
+{
+    private static readonly Sample Before = new("before");
+    private static readonly Sample After = new("after");
+
+    public static TheoryData<string> Names => ["before", "after"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Judgement_of_the_recorded_facts_is_the_approved_one(string name) =>
+        ApprovedText.Matches($"{name}.txt", JudgedText.Of(new Sample(name).Judged()));
+
+    [Fact]
+    public void Before_is_not_deployable()
+    {
+        var report = Before.Judged();
+
+        Assert.Equal((Verdict.NotDeployable, ExitCodes.NotDeployable), (report.Verdict, report.ExitCode));
+        Assert.All(report.Controls.Where(c => c.Gates), c => Assert.Equal(Outcome.NotSatisfied, c.Outcome));
+    }
+
+    [Fact]
+    public void After_is_deployable_and_no_probe_leaves_anything_open()
+    {
+        var report = After.Judged();
+
+        Assert.Equal((Verdict.Deployable, ExitCodes.Done), (report.Verdict, report.ExitCode));
+        Assert.All(
+            report.Controls.SelectMany(c => c.Design.Findings.Concat(c.Operation.Findings)),
+            f => Assert.True(f.Outcome is Outcome.Satisfied or Outcome.NotApplicable, $"{f.Probe}: {f.Message}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Judgement_without_one_recorded_part_is_never_deployable(string name)
+    {
+        var sample = new Sample(name);
+        var facts = sample.Facts();
+        var poorer = new[] { facts with { Git = null }, facts with { Host = null }, facts with { Scan = null } };
+
+        Assert.All(poorer, f => Assert.NotEqual(
+            Verdict.Deployable, ReportBuilder.Build(new JudgementContext(f, sample.Policy(), f.CollectedAt), new ToolInfo("safedeploy", "0.1.0")).Verdict));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Facts_are_about_the_policy_and_the_tree_that_they_name(string name)
+    {
+        var sample = new Sample(name);
+        var facts = sample.Facts();
+
+        Assert.Equal(FactsFile.Write(facts), File.ReadAllText(sample.FactsPath).ReplaceLineEndings("\n"));
+        Assert.Equal(sample.Policy().Since, facts.Git!.Since);
+        Assert.Equal(facts.Subject.Tree, facts.Scan!.Tree);
+        Assert.Equal(facts.Subject.Commit, facts.Git.Changes!.Value![0].Id);
+        Assert.Equal(facts.Git.Changes.Value.Select(c => c.Id), facts.Host!.Changes.Select(c => c.Commit));
+        Assert.Equal(facts.Git.Since, facts.Git.Changes.Value[^1].Parents.Single());
+    }
+
+    [Fact]
+    public void Facts_hold_the_deployment_procedure_as_it_is_written()
+    {
+        var recorded = After.Facts().Git!.Procedure!.Value!;
+        var written = File.ReadAllText(Path.Combine(After.Folder, recorded.Path)).ReplaceLineEndings("\n");
+        var blob = Encoding.UTF8.GetBytes(written);
+        var id = SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {blob.Length}\0"), .. blob]);
+
+        Assert.Equal(Convert.ToHexStringLower(id), recorded.Blob);
+        Assert.Equal(written.Split('\n').Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#').Trim()), recorded.Headings);
+        Assert.Contains($"\nOwner: {recorded.Owner}\n", written);
+        Assert.Contains($"\nLast reviewed: {recorded.ReviewedOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\n", written);
+        Assert.False(File.Exists(Path.Combine(Before.Folder, recorded.Path)));
+        Assert.False(Before.Facts().Git!.Procedure!.Value!.Exists);
+    }
+
+    [Fact]
+    public void Readme_names_each_finding_at_its_place()
+    {
+        var readme = File.ReadAllText(Path.Combine(Sample.Both, "README.md"));
+        var named = PlaceInTable().Matches(readme).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Order();
+        var found = Before.Facts().Scan!.Findings
+            .Select(f => (Path: f.Location!.Path.Split('/')[^1], f.Rule, f.Location.Line))
+            .Select(f => (FormattableString.Invariant($"{f.Path}:{f.Line}"), f.Rule)).Order();
+
+        Assert.Equal(found, named);
+    }
+
+    [GeneratedRegex(@"`([A-Za-z]+\.cs:\d+)` \| (SD\d{4})")]
+    private static partial Regex PlaceInTable();
+}

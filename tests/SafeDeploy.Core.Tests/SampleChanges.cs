@@ -1,0 +1,63 @@
+using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
+
+namespace SafeDeploy.Core.Tests;
+
+/// <summary>One change to the sample facts each, for tests that say what they take away.</summary>
+internal static class SampleChanges
+{
+    public static JudgementContext With(this JudgementContext context, Func<FactSet, FactSet> change) => context with { Facts = change(context.Facts) };
+
+    public static JudgementContext WithPolicy(this JudgementContext context, Func<DeploymentPolicy, DeploymentPolicy> change) => context with { Policy = change(context.Policy) };
+
+    public static JudgementContext WithGit(this JudgementContext context, Func<GitFacts, GitFacts> change) => context.With(f => f with { Git = change(f.Git!) });
+
+    public static JudgementContext WithHost(this JudgementContext context, Func<HostFacts, HostFacts> change) => context.With(f => f with { Host = change(f.Host!) });
+
+    public static JudgementContext WithScan(this JudgementContext context, Func<ScanFacts, ScanFacts> change) => context.With(f => f with { Scan = change(f.Scan!) });
+
+    public static JudgementContext WithProject(this JudgementContext context, Func<ScannedProjectFact, ScannedProjectFact> change) =>
+        context.WithScan(s => s with { Projects = [change(s.Projects[0]), .. s.Projects.Skip(1)] });
+
+    public static JudgementContext WithProcedure(this JudgementContext context, Func<DocumentFact, DocumentFact> change) =>
+        context.WithGit(g => g with { Procedure = Fact.Of(change(g.Procedure!.Value!)) });
+
+    public static JudgementContext WithBranch(this JudgementContext context, Func<BranchFacts, BranchFacts> change) =>
+        context.WithHost(h => h with { Branches = [change(h.Branches[0])] });
+
+    public static JudgementContext WithRuleset(this JudgementContext context, Func<RulesetFact, RulesetFact> change) =>
+        context.WithBranch(b => b with { Rulesets = [Fact.Of(change(b.Rulesets[0].Value!))] });
+
+    public static JudgementContext WithRule(this JudgementContext context, string type, Func<BranchRuleFact, BranchRuleFact?> change) =>
+        context.WithBranch(b => b with { Rules = Fact.List<BranchRuleFact>([.. b.Rules!.Value!.Select(r => r.Type == type ? change(r) : r).OfType<BranchRuleFact>()]) });
+
+    /// <summary>Only classic protection, no ruleset.</summary>
+    public static JudgementContext WithClassic(this JudgementContext context, Func<ClassicProtectionFact, ClassicProtectionFact>? change = null) =>
+        context.WithBranch(b => b with { Rules = Fact.List<BranchRuleFact>([]), Rulesets = [], Protection = Fact.Of((change ?? (p => p))(SampleFacts.Classic())) });
+
+    /// <summary>Changes what the host knows of the judged commit.</summary>
+    public static JudgementContext WithTip(this JudgementContext context, Func<ChangeFacts, ChangeFacts> change) =>
+        context.WithHost(h => h with { Changes = [change(h.Changes[0]), .. h.Changes.Skip(1)] });
+
+    public static JudgementContext WithPull(this JudgementContext context, Func<PullRequestFact, PullRequestFact> change) =>
+        context.WithTip(t => t with { PullRequests = Fact.List<PullRequestFact>([change(t.PullRequests!.Value![0])]) });
+
+    public static JudgementContext WithReviews(this JudgementContext context, params ReviewFact[] reviews) =>
+        context.WithPull(p => p with { Reviews = Fact.List(reviews) });
+
+    public static JudgementContext WithCommit(this JudgementContext context, Func<PullRequestCommitFact, PullRequestCommitFact> change) =>
+        context.WithPull(p => p with { Commits = Fact.List<PullRequestCommitFact>([change(p.Commits!.Value![0])]) });
+
+    public static JudgementContext WithRuns(this JudgementContext context, params CheckRunFact[] runs) =>
+        context.WithTip(t => t with { CheckRuns = Fact.List(runs) });
+
+    public static JudgementContext WithHeadRuns(this JudgementContext context, params CheckRunFact[] runs) =>
+        context.WithPull(p => p with { CheckRuns = Fact.List(runs) });
+
+    public static ControlJudgement Judged(this JudgementContext context, string control) => Judge.All(context).Single(j => j.Control.Id == control);
+
+    public static Outcome Design(this JudgementContext context, string control) => context.Judged(control).Design.Outcome;
+
+    public static Outcome Operation(this JudgementContext context, string control) => context.Judged(control).Operation.Outcome;
+}
