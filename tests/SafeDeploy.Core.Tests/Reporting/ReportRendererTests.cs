@@ -199,7 +199,7 @@ public partial class ReportRendererTests
 
         Assert.Contains("<summary>1,994 more findings</summary>", html, StringComparison.Ordinal);
         Assert.Contains("Finding 2000 was found.", html, StringComparison.Ordinal);
-        Assert.Contains("<li>and 1,997 more, listed with the control</li>", html, StringComparison.Ordinal);
+        Assert.Contains("<li>and 1,997 more, listed with the controls</li>", html, StringComparison.Ordinal);
         Assert.InRange(html.Length, 2000 * 50, 2000 * 1000);
     }
 
