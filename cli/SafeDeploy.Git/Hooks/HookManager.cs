@@ -11,7 +11,7 @@ public sealed record HookManager(string Name, string Entry)
     public const string PreCommitLegacyName = "pre-push.legacy";
 
     private static readonly HookManager Husky = new("husky", "add this line to .husky/pre-push: safedeploy hook pre-push -- \"$@\"");
-    private static readonly HookManager Lefthook = new("lefthook", "add a pre-push command to lefthook.yml with run: safedeploy hook pre-push -- {1} {2} and use_stdin: true");
+    private static readonly HookManager Lefthook = new("lefthook", "add a pre-push script (not a command: lefthook skips those where no file changed) with use_stdin: true that runs: safedeploy hook pre-push -- \"$@\"");
     private static readonly HookManager PreCommit = new("pre-commit", "run: pre-commit uninstall -t pre-push; safedeploy hook install; pre-commit install -t pre-push. pre-commit then runs our hook first");
 
     /// <summary>The tool that owns the hooks folder or the hook in it; null when none does.</summary>
