@@ -39,7 +39,7 @@ internal static partial class JsonErrors
 
         if (WrongType().Match(e.Message) is { Success: true } wrong)
         {
-            return $"{Place(e)} must be {Kind(wrong.Groups[1].Value)}";
+            return $"{Place(e)} must be {Kind(e.InnerException?.Message ?? wrong.Groups[1].Value)}";
         }
 
         return e.Message.Contains("does not contain any JSON tokens", StringComparison.Ordinal)
@@ -49,13 +49,14 @@ internal static partial class JsonErrors
 
     private static string Place(JsonException e) => e.Path is { Length: > 2 } path ? $"\"{path[2..]}\"" : "the file";
 
+    // The serialiser names the owner's type where a member is set through a constructor; what its reader wanted is in the inner exception.
     private static string Kind(string type) => type switch
     {
         _ when type.Contains("IReadOnlyList", StringComparison.Ordinal) => "a list, in [ ]",
-        _ when type.Contains("System.String", StringComparison.Ordinal) => "a text, in quotes",
-        _ when type.Contains("System.Int", StringComparison.Ordinal) => "a whole number",
-        _ when type.Contains("System.Boolean", StringComparison.Ordinal) => "true or false",
-        _ when type.Contains("System.Date", StringComparison.Ordinal) => "a date, such as \"2026-01-31\" or \"2026-01-31T12:00:00Z\"",
+        _ when type.Contains("System.String", StringComparison.Ordinal) || type.Contains("as a string", StringComparison.Ordinal) => "a text, in quotes",
+        _ when type.Contains("Int", StringComparison.Ordinal) || type.Contains("as a number", StringComparison.Ordinal) => "a whole number",
+        _ when type.Contains("System.Boolean", StringComparison.Ordinal) || type.Contains("as a boolean", StringComparison.Ordinal) => "true or false",
+        _ when type.Contains("Date", StringComparison.Ordinal) => "a date, such as \"2026-01-31\" or \"2026-01-31T12:00:00Z\"",
         _ => "an object, in { }",
     };
 
@@ -71,7 +72,7 @@ internal static partial class JsonErrors
     [GeneratedRegex("doesn't allow setting null values|null value for non-nullable|doesn't allow null")]
     private static partial Regex NullValue();
 
-    [GeneratedRegex(@"could not be converted to ([^ ]+?)\.?(?: Path:|$)")]
+    [GeneratedRegex(@"could not be converted to (\S+?)\.?(?:\s+Path:|\s*$)")]
     private static partial Regex WrongType();
 
     [GeneratedRegex(@"(Path: .*)?\s*\|?\s*LineNumber: \d+ \| BytePositionInLine: \d+\.?")]

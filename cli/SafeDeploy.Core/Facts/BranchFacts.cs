@@ -10,7 +10,7 @@ public sealed record BranchFacts
     public Fact<IReadOnlyList<BranchRuleFact>>? Rules { get; init; }
 
     /// <summary>Each ruleset that a rule comes from (GET /repos/{owner}/{repo}/rulesets/{id}).</summary>
-    public IReadOnlyList<Fact<RulesetFact>> Rulesets { get; init; } = [];
+    public IReadOnlyList<Fact<RulesetFact>> Rulesets { get; init => field = value ?? []; } = [];
 
     /// <summary>The classic protection (GET /repos/{owner}/{repo}/branches/{branch}/protection).</summary>
     public Fact<ClassicProtectionFact>? Protection { get; init; }

@@ -88,7 +88,7 @@ public sealed record PullRequestCommitFact
 
     /// <summary>Those named by its Co-authored-by trailers.</summary>
     [JsonRequired]
-    public IReadOnlyList<CoAuthorFact> CoAuthors { get; init; } = [];
+    public IReadOnlyList<CoAuthorFact> CoAuthors { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Somebody named by a Co-authored-by trailer.</summary>

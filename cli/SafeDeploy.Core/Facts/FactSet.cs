@@ -1,6 +1,9 @@
 namespace SafeDeploy.Core.Facts;
 
-/// <summary>Everything that was seen of one commit: what is judged, and nothing else is.</summary>
+/// <summary>
+/// Everything that was seen of one commit: what is judged, and nothing else is. A list that a file leaves out is empty: the generated reader
+/// gives an init accessor null where a key is missing, so the accessors of lists put an empty one in its place.
+/// </summary>
 public sealed record FactSet
 {
     /// <summary>The version of this format that <see cref="FactsFile"/> reads and writes.</summary>

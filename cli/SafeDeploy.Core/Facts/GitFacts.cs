@@ -29,7 +29,7 @@ public sealed record CommitFact
     public string? Tree { get; init; }
 
     /// <summary>The ids of its parents.</summary>
-    public IReadOnlyList<string> Parents { get; init; } = [];
+    public IReadOnlyList<string> Parents { get; init => field = value ?? []; } = [];
 
     /// <summary>When it was committed, by the committer's own clock.</summary>
     public DateTimeOffset? CommittedAt { get; init; }
@@ -51,7 +51,7 @@ public sealed record DocumentFact
     public string? Blob { get; init; }
 
     /// <summary>Its headings, in order.</summary>
-    public IReadOnlyList<string> Headings { get; init; } = [];
+    public IReadOnlyList<string> Headings { get; init => field = value ?? []; } = [];
 
     /// <summary>Whom it names as its owner.</summary>
     public string? Owner { get; init; }

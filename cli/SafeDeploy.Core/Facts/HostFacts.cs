@@ -16,10 +16,10 @@ public sealed record HostFacts
     public Fact<RepositoryFact>? RepositoryInfo { get; init; }
 
     /// <summary>Each deployment branch.</summary>
-    public IReadOnlyList<BranchFacts> Branches { get; init; } = [];
+    public IReadOnlyList<BranchFacts> Branches { get; init => field = value ?? []; } = [];
 
     /// <summary>What the host knows of each commit in the judged range.</summary>
-    public IReadOnlyList<ChangeFacts> Changes { get; init; } = [];
+    public IReadOnlyList<ChangeFacts> Changes { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>The repository (GET /repos/{owner}/{repo}).</summary>

@@ -28,15 +28,15 @@ public sealed record ScanFacts
 
     /// <summary>Each project and target framework, covered or not.</summary>
     [JsonRequired]
-    public IReadOnlyList<ScannedProjectFact> Projects { get; init; } = [];
+    public IReadOnlyList<ScannedProjectFact> Projects { get; init => field = value ?? []; } = [];
 
     /// <summary>What the rules reported, inventory left out.</summary>
     [JsonRequired]
-    public IReadOnlyList<CodeFindingFact> Findings { get; init; } = [];
+    public IReadOnlyList<CodeFindingFact> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>The personal data that the code declares (SD0001).</summary>
     [JsonRequired]
-    public IReadOnlyList<PersonalDataMemberFact> Members { get; init; } = [];
+    public IReadOnlyList<PersonalDataMemberFact> Members { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A project, built for one target framework.</summary>
@@ -62,11 +62,11 @@ public sealed record ScannedProjectFact
 
     /// <summary>The ids of our rules that ran.</summary>
     [JsonRequired]
-    public IReadOnlyList<string> RulesRun { get; init; } = [];
+    public IReadOnlyList<string> RulesRun { get; init => field = value ?? []; } = [];
 
     /// <summary>The ids of our rules that the project's settings switch off or lower.</summary>
     [JsonRequired]
-    public IReadOnlyList<string> RulesLowered { get; init; } = [];
+    public IReadOnlyList<string> RulesLowered { get; init => field = value ?? []; } = [];
 
     /// <summary>The SHA-256 of the log, in lower-case hex.</summary>
     public string? LogSha256 { get; init; }

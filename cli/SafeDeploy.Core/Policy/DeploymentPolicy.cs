@@ -3,7 +3,10 @@ using SafeDeploy.Core.Controls;
 
 namespace SafeDeploy.Core.Policy;
 
-/// <summary>The policy in <c>safedeploy.json</c>: what this repository asks of a deployment. Whatever it does not say has the default given here.</summary>
+/// <summary>
+/// The policy in <c>safedeploy.json</c>: what this repository asks of a deployment. Whatever it does not say has the default given here. The generated
+/// reader gives an init accessor the type's own default where a key is missing, so each accessor puts ours in its place.
+/// </summary>
 public sealed record DeploymentPolicy
 {
     /// <summary>The policy's file name, at the repository's root or in the folder that is judged.</summary>
@@ -25,16 +28,16 @@ public sealed record DeploymentPolicy
     public IReadOnlyList<string>? DeployRequires { get; init; }
 
     /// <summary>What is asked of a review.</summary>
-    public ReviewPolicy Review { get; init; } = new();
+    public ReviewPolicy Review { get; init => field = value ?? new(); } = new();
 
     /// <summary>What the regression tests are.</summary>
-    public TestsPolicy Tests { get; init; } = new();
+    public TestsPolicy Tests { get; init => field = value ?? new(); } = new();
 
     /// <summary>Where the deployment procedure is written down.</summary>
-    public ProcedurePolicy Procedure { get; init; } = new();
+    public ProcedurePolicy Procedure { get; init => field = value ?? new(); } = new();
 
     /// <summary>What a scan leaves out.</summary>
-    public ScanPolicy Scan { get; init; } = new();
+    public ScanPolicy Scan { get; init => field = value ?? new(); } = new();
 }
 
 /// <summary>What is asked of a review.</summary>
@@ -42,14 +45,14 @@ public sealed record ReviewPolicy
 {
     /// <summary>How many people who wrote none of it must approve a change, 1 to 10.</summary>
     [JsonConverter(typeof(ApprovalsConverter))]
-    public int RequiredApprovals { get; init; } = 1;
+    public int RequiredApprovals { get; init => field = value == 0 ? 1 : value; } = 1;
 }
 
 /// <summary>What the regression tests are.</summary>
 public sealed record TestsPolicy
 {
     /// <summary>The checks that are the regression suite.</summary>
-    public IReadOnlyList<PolicyCheck> Checks { get; init; } = [];
+    public IReadOnlyList<PolicyCheck> Checks { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A check that the policy names.</summary>
@@ -65,19 +68,22 @@ public sealed record PolicyCheck
 /// <summary>Where the deployment procedure is written down.</summary>
 public sealed record ProcedurePolicy
 {
+    private const string DefaultPath = "docs/deployment-procedure.md";
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
     /// <summary>Its path in the repository.</summary>
-    public string Path { get; init; } = "docs/deployment-procedure.md";
+    public string Path { get; init => field = value ?? DefaultPath; } = DefaultPath;
 
     /// <summary>How often it must be reviewed, an ISO 8601 duration such as <c>P1Y</c> or <c>P180D</c>.</summary>
     [JsonConverter(typeof(DurationConverter))]
-    public TimeSpan ReviewEvery { get; init; } = TimeSpan.FromDays(365);
+    public TimeSpan ReviewEvery { get; init => field = value == TimeSpan.Zero ? Year : value; } = Year;
 }
 
 /// <summary>What a scan leaves out.</summary>
 public sealed record ScanPolicy
 {
     /// <summary>Projects that are not judged, each with its reason.</summary>
-    public IReadOnlyList<ScanExclusion> Exclude { get; init; } = [];
+    public IReadOnlyList<ScanExclusion> Exclude { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A project that is not judged.</summary>

@@ -15,12 +15,12 @@ internal static class BranchProbes
     public static Probe ForcePushBlocked { get; } = new(
         "blocks-force-push",
         "Is rewriting the history of a deployment branch blocked?",
-        c => OnEachBranch(c, "rewriting history is blocked", "Block force pushes", r => r.Type == "non_fast_forward", p => !p.AllowForcePushes, Bypasses.OfChecks));
+        c => OnEachBranch(c, "rewriting history is blocked", "Block force pushes", r => r.Type == "non_fast_forward", p => !p.AllowForcePushes, Bypasses.OfHistory));
 
     public static Probe DeletionBlocked { get; } = new(
         "blocks-deletion",
         "Is deleting a deployment branch blocked?",
-        c => OnEachBranch(c, "deletion is blocked", "Restrict deletions", r => r.Type == "deletion", p => !p.AllowDeletions, Bypasses.OfChecks));
+        c => OnEachBranch(c, "deletion is blocked", "Restrict deletions", r => r.Type == "deletion", p => !p.AllowDeletions, Bypasses.OfHistory));
 
     public static Probe ChangesCameByPullRequest { get; } = new(
         "came-by-pull-request",

@@ -21,8 +21,11 @@ internal enum Enforcement
 /// <summary>Which ways around a requirement defeat it.</summary>
 internal enum Bypasses
 {
-    /// <summary>Only those that leave no pull request behind.</summary>
+    /// <summary>Those that leave no pull request behind.</summary>
     WithoutPullRequest,
+
+    /// <summary>Those that rewrite history or delete the branch: a bypass through pull requests can do neither.</summary>
+    OfHistory,
 
     /// <summary>Every one that spares a review.</summary>
     OfReviews,
@@ -103,7 +106,7 @@ internal static class ProtectionLayers
             return new ProtectionLayer(Enforcement.Unknown, $"{name} asks for it, but whether it is active was not shown", "Collect the facts again with this version", fact.Source);
         }
 
-        var bypassing = actors.Where(a => bypasses != Bypasses.WithoutPullRequest || a.Mode != "pull_request").ToList();
+        var bypassing = actors.Where(a => bypasses is Bypasses.OfReviews or Bypasses.OfChecks || a.Mode != "pull_request").ToList();
         return bypassing.Count == 0
             ? new ProtectionLayer(Enforcement.Enforced, $"{name} asks for it and nobody may bypass it", null, fact.Source)
             : new ProtectionLayer(
@@ -124,7 +127,7 @@ internal static class ProtectionLayers
 
         var protection = fact.Value;
         var asks = protection.Protected ? classic(protection) : false;
-        if (asks != false && bypasses != Bypasses.OfChecks && protection.Reviews is { } reviews && reviews.BypassAllowances is not { Count: 0 })
+        if (asks != false && bypasses is (Bypasses.WithoutPullRequest or Bypasses.OfReviews) && protection.Reviews is { } reviews && reviews.BypassAllowances is not { Count: 0 })
         {
             return reviews.BypassAllowances is { } allowed
                 ? new ProtectionLayer(
