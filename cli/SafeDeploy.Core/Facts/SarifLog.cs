@@ -44,7 +44,7 @@ public sealed record SarifLog
         }
         catch (JsonException e)
         {
-            gap = $"its compiler log is not whole: {JsonErrors.At("line", e)[5..]}: {JsonErrors.Explain(e)}";
+            gap = $"its compiler log is not whole: {JsonErrors.At("line", e)[5..]}: {JsonErrors.Explain(e, SarifJsonContext.Default.SarifDocument)}";
             return null;
         }
 
