@@ -15,6 +15,11 @@ public static class HookInspector
         var hook = Path.Combine(repository.HooksFolder, HookScript.FileName);
         var text = HookFiles.ReadText(hook);
         var manager = text is null ? null : HookManager.OfHook(text);
+        if (repository.WorkTree is { } top && HookFiles.IsExecutable(hook) && HookManager.Of(repository) is { } other && other.IsToldToRunUs(top))
+        {
+            return new HookStatus { Hook = hook, Installed = true, Through = other.Name, HooksPath = repository.HooksPath, Protected = Branches(repository, problems), Problems = problems };
+        }
+
         string? through = null;
         if (manager is { RunsLegacy: true } && HookFiles.IsExecutable(hook))
         {

@@ -10,9 +10,21 @@ public sealed record HookManager(string Name, string Entry)
     /// <summary>The name under which pre-commit keeps and runs a hook that was there before its own.</summary>
     public const string PreCommitLegacyName = "pre-push.legacy";
 
+    private const string LefthookScript = "safedeploy.sh";
+
     private static readonly HookManager Husky = new("husky", "add this line to .husky/pre-push: safedeploy hook pre-push -- \"$@\"");
     private static readonly HookManager Lefthook = new("lefthook", "add a pre-push script (not a command: lefthook skips those where no file changed) with use_stdin: true that runs: safedeploy hook pre-push -- \"$@\"");
     private static readonly HookManager PreCommit = new("pre-commit", "run: pre-commit uninstall -t pre-push; safedeploy hook install; pre-commit install -t pre-push. pre-commit then runs our hook first");
+
+    /// <summary>Whether the tool's own files say that it runs SafeDeploy, in the places where the documentation puts it.</summary>
+    /// <param name="workTree">The work tree's top.</param>
+    public bool IsToldToRunUs(string workTree) => Name switch
+    {
+        "husky" => Calls(Path.Combine(workTree, ".husky", HookScript.FileName)),
+        "lefthook" => Calls(Path.Combine(workTree, ".lefthook", HookScript.FileName, LefthookScript))
+            && HookFiles.ReadText(Path.Combine(workTree, "lefthook.yml"))?.Contains(LefthookScript, StringComparison.Ordinal) == true,
+        _ => false,
+    };
 
     /// <summary>The tool that owns the hooks folder or the hook in it; null when none does.</summary>
     public static HookManager? Of(HookRepository repository)
@@ -39,4 +51,7 @@ public sealed record HookManager(string Name, string Entry)
 
     /// <summary>Whether the tool runs what it found in the hook's place before.</summary>
     public bool RunsLegacy => ReferenceEquals(this, PreCommit);
+
+    private static bool Calls(string script) => HookFiles.ReadText(script)?.Split('\n').Any(l =>
+        !l.TrimStart().StartsWith('#') && l.Contains("safedeploy", StringComparison.Ordinal) && l.Contains("hook pre-push", StringComparison.Ordinal)) == true;
 }

@@ -6,7 +6,7 @@ public sealed record HookStatus
     /// <summary>Where Git looks for the hook.</summary>
     public required string Hook { get; init; }
 
-    /// <summary>Whether Git runs a hook of ours, unchanged.</summary>
+    /// <summary>Whether Git runs a hook of ours, unchanged, or another tool's that is told to run SafeDeploy.</summary>
     public required bool Installed { get; init; }
 
     /// <summary>The tool that runs ours, when Git runs that tool's hook; null when Git runs ours itself.</summary>

@@ -104,6 +104,21 @@ public sealed class StatusTests(HookTemplate template) : IDisposable
         Assert.Contains("(run by pre-commit)", status.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("safedeploy hook pre-push -- \"$@\"\n", 0)]
+    [InlineData("# safedeploy hook pre-push -- \"$@\"\nnpm test\n", 3)]
+    public void Hook_of_husky_works_when_it_is_told_to_run_ours(string hook, int exitCode)
+    {
+        _clone.Git("config", "core.hooksPath", ".husky/_").MustPass();
+        HookedClone.WriteHook(Path.Combine(_clone.Work, ".husky", "_", "pre-push"), "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n");
+        HookedClone.WriteHook(Path.Combine(_clone.Work, ".husky", "pre-push"), hook);
+
+        var status = _clone.Tool("hook", "status");
+
+        Assert.Equal(exitCode, status.ExitCode);
+        Assert.Equal(exitCode == 0, status.Output.Contains("(run by husky)", StringComparison.Ordinal));
+    }
+
     private void Says(string problem)
     {
         var status = _clone.Tool("hook", "status");
