@@ -123,5 +123,7 @@ internal sealed class HostClient : IDisposable
         ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(_token, "***", StringComparison.Ordinal))
         : body;
 
-    private Gap Clean(Gap gap) => _token is null ? gap : gap with { Permission = gap.Permission?.Replace(_token, "***", StringComparison.Ordinal) };
+    private Gap Clean(Gap gap) => _token is null ? gap : gap with { Reason = Without(gap.Reason)!, Hint = Without(gap.Hint), Permission = Without(gap.Permission) };
+
+    private string? Without(string? text) => text?.Replace(_token!, "***", StringComparison.Ordinal);
 }
