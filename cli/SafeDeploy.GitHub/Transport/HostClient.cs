@@ -84,9 +84,10 @@ internal sealed class HostClient : IDisposable
         }
 
         var read = Read(address, response);
-        if (read.Gap is { } refusal && (read.Status == 401 || response.RateLimited || read.Status >= 500))
+        var ends = read.Status == 401 || Refusals.IsLimit(response, read.Message);
+        if (read.Gap is { } refusal && (ends || read.Status >= 500))
         {
-            Failed(refusal, ends: read.Status == 401 || response.RateLimited);
+            Failed(refusal, ends);
         }
         else
         {
