@@ -16,14 +16,20 @@ internal static partial class CoAuthors
             Account = Account(m.Groups["email"].Value.Trim(), known),
         })];
 
+    /// <summary>The account in one of the host's own addresses, which names its id; null for any other address.</summary>
+    public static ActorFact? ByAddress(string? email) =>
+        NoReply().Match(email ?? "") is { Success: true } noReply && long.TryParse(noReply.Groups["id"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new ActorFact { Id = id, Login = noReply.Groups["login"].Value }
+            : null;
+
     private static ActorFact? Account(string email, KnownAccounts known)
     {
-        var noReply = NoReply().Match(email);
-        if (noReply.Success && long.TryParse(noReply.Groups["id"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (ByAddress(email) is { } account)
         {
-            return new ActorFact { Id = id, Login = noReply.Groups["login"].Value };
+            return account;
         }
 
+        var noReply = NoReply().Match(email);
         // The older form of the address has no id; the login alone counts only for somebody who is seen here anyway.
         return noReply.Success ? known.ByLogin.GetValueOrDefault(noReply.Groups["login"].Value) : known.ByEmail.GetValueOrDefault(email);
     }

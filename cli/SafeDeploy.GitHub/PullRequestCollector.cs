@@ -109,8 +109,8 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
             Value = [.. commits.Value.Select(c => new PullRequestCommitFact
             {
                 Id = c.Sha,
-                Author = Accounts.Of(c.Author),
-                Committer = Accounts.Of(c.Committer),
+                Author = Accounts.Of(c.Author) ?? CoAuthors.ByAddress(c.Commit.Author?.Email),
+                Committer = Accounts.Of(c.Committer) ?? CoAuthors.ByAddress(c.Commit.Committer?.Email),
                 CoAuthors = CoAuthors.Of(c.Commit.Message, known),
             })],
             Complete = commits.Complete == true && commits.Value.Count > 0 && (size is null ? commits.Value.Count < mostListed : commits.Value.Count >= size),

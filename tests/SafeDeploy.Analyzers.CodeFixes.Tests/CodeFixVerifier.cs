@@ -17,22 +17,23 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
     /// <summary>The fix of a key turns one source into the other.</summary>
     public static Task VerifyAsync(string before, string after, string key, bool annotations = true)
     {
-        var test = new Test(before, annotations) { FixedCode = after, CodeActionEquivalenceKey = key };
+        var test = new Test(before, after, annotations) { CodeActionEquivalenceKey = key };
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The rule reports, and no fix is offered.</summary>
     public static Task VerifyNoFixAsync(string source, bool annotations = true) =>
-        new Test(source, annotations) { FixedCode = source }.RunAsync(TestContext.Current.CancellationToken);
+        new Test(source, source, annotations).RunAsync(TestContext.Current.CancellationToken);
 
     private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
         private const string GlobalUsings = "global using System;\nglobal using System.Net.Http;\nglobal using System.Threading.Tasks;\n";
 
-        public Test(string source, bool annotations)
+        public Test(string source, string after, bool annotations)
         {
             ReferenceAssemblies = TestReferences.Empty;
             TestCode = source;
+            FixedCode = after;
             TestState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
             FixedState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
             TestState.AdditionalReferences.AddRange(TestReferences.Frameworks);

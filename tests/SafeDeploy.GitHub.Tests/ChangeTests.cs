@@ -209,6 +209,8 @@ public sealed class ChangeTests
     {
         await using var host = Whole().On("pulls/5/commits", $"[{PullCommit(author: author)}]");
         Assert.Null((await host.PullRequestAsync()).Commits!.Value![0].Author);
+        host.On("pulls/5/commits", $"[{PullCommit(author: author, email: "66+eve@users.noreply.github.com")}]");
+        Assert.Equal(66, (await host.PullRequestAsync()).Commits!.Value![0].Author!.Id);
     }
 
     [Fact]

@@ -178,6 +178,14 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Secondary_limit_ends_the_asking_too()
+    {
+        await using var host = Whole().On(Repo, """{"message":"You have exceeded a secondary rate limit. Please wait."}""", 403);
+        Assert.All(Gaps(await host.CollectAsync()), g => Assert.Contains("answers no more requests", g.Reason, StringComparison.Ordinal));
+        Assert.Single(host.Requests);
+    }
+
+    [Fact]
     public async Task Renamed_repository_is_followed_on_its_own_host()
     {
         await using var host = Whole();

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace SafeDeploy.Testing;
 
-/// <summary>A commit on the emulator. It makes up its ids, so that no local repository has the same.</summary>
+/// <summary>A commit on the emulator. Its ids are Git's own, so that a local repository can have the same.</summary>
 public sealed record EmulatorCommit(string Id, string Tree, IReadOnlyList<string> Parents);
 
 /// <summary>Drives a repository on the emulator through what people do: protect, branch, open, review, check, merge, push.</summary>
@@ -17,6 +17,8 @@ public sealed class EmulatorFlow : IDisposable
 
     private readonly HttpClient _http;
     private readonly string _name;
+    private long _authorId;
+    private bool _protected;
     private int _branches;
 
     private EmulatorFlow(EmulatorServer server, string name)
@@ -38,6 +40,7 @@ public sealed class EmulatorFlow : IDisposable
     public static async Task<EmulatorFlow> CreateAsync(EmulatorServer server, string name)
     {
         var flow = new EmulatorFlow(server, name);
+        flow._authorId = (long)(await flow.SendAsync(HttpMethod.Get, "user"))["id"]!;
         await flow.SendAsync(HttpMethod.Post, "user/repos", new JsonObject { ["name"] = name, ["private"] = false });
         await flow.CommitAsync("main", "README.md", "# Records");
         await flow.SendAsync(HttpMethod.Put, $"repos/{flow.Repository}/collaborators/{EmulatorServer.Reviewer}", new JsonObject { ["permission"] = "push" });
@@ -45,13 +48,17 @@ public sealed class EmulatorFlow : IDisposable
     }
 
     /// <summary>Protects <c>main</c>: a pull request, one approval, the check, administrators included.</summary>
-    public Task ProtectAsync(int approvals = 1, bool enforceAdmins = true) => SendAsync(HttpMethod.Put, $"repos/{Repository}/branches/main/protection", new JsonObject
+    public Task ProtectAsync(bool enforceAdmins = true)
     {
-        ["required_status_checks"] = new JsonObject { ["strict"] = true, ["contexts"] = new JsonArray(Check) },
-        ["enforce_admins"] = enforceAdmins,
-        ["required_pull_request_reviews"] = new JsonObject { ["required_approving_review_count"] = approvals, ["dismiss_stale_reviews"] = true },
-        ["restrictions"] = null,
-    });
+        _protected = true;
+        return SendAsync(HttpMethod.Put, $"repos/{Repository}/branches/main/protection", new JsonObject
+        {
+            ["required_status_checks"] = new JsonObject { ["strict"] = true, ["contexts"] = new JsonArray(Check) },
+            ["enforce_admins"] = enforceAdmins,
+            ["required_pull_request_reviews"] = new JsonObject { ["required_approving_review_count"] = 1, ["dismiss_stale_reviews"] = true },
+            ["restrictions"] = null,
+        });
+    }
 
     /// <summary>Merges a pull request that the reviewer approved and whose check passed; gives the merge commit.</summary>
     public async Task<string> MergeReviewedAndTestedAsync()
@@ -81,28 +88,46 @@ public sealed class EmulatorFlow : IDisposable
         return await MergeAsync(number);
     }
 
-    /// <summary>Merges a pull request to which its author added a commit after the approval.</summary>
+    /// <summary>Merges a pull request that was approved at its first commit, before the second.</summary>
     public async Task<string> MergeAfterApprovalOfOlderCommitAsync()
     {
-        var (number, head) = await OpenAsync();
-        await ApproveAsync(number, head, EmulatorServer.Reviewer);
-        var later = await CommitAsync(BranchName(_branches), "later.txt", "not reviewed");
-        await CheckAsync(later, "success");
+        // The emulator does not move a pull request's head when its branch is pushed to, so both commits are there before it is opened.
+        var branch = await BranchAsync();
+        var older = await CommitAsync(branch, $"{branch}.txt", branch);
+        var newer = await CommitAsync(branch, "later.txt", "not reviewed");
+        var number = await OpenAsync(branch);
+        await ApproveAsync(number, older, EmulatorServer.Reviewer);
+        await CheckAsync(newer, "success");
         return await MergeAsync(number);
     }
 
-    /// <summary>Pushes a commit to <c>main</c> without a pull request; gives the commit.</summary>
-    public Task<string> PushDirectlyAsync() => CommitAsync("main", $"direct{++_branches}.txt", "pushed");
+    /// <summary>
+    /// Pushes a commit to <c>main</c> without a pull request; gives the commit. Where <c>main</c> is protected, its administrator switches the enforcement
+    /// off for the moment, as happens.
+    /// </summary>
+    public async Task<string> PushDirectlyAsync()
+    {
+        var restore = _protected;
+        if (restore)
+        {
+            await ProtectAsync(enforceAdmins: false);
+        }
+
+        var commit = await CommitAsync("main", $"direct{++_branches}.txt", "pushed");
+        if (restore)
+        {
+            await ProtectAsync();
+        }
+
+        return commit;
+    }
 
     /// <summary>Opens a pull request of one commit; gives its number and head.</summary>
     public async Task<(int Number, string Head)> OpenAsync()
     {
-        var branch = BranchName(++_branches);
-        var main = await SendAsync(HttpMethod.Get, $"repos/{Repository}/git/ref/heads/main");
-        await SendAsync(HttpMethod.Post, $"repos/{Repository}/git/refs", new JsonObject { ["ref"] = $"refs/heads/{branch}", ["sha"] = Text(main["object"]!["sha"]) });
+        var branch = await BranchAsync();
         var head = await CommitAsync(branch, $"{branch}.txt", branch);
-        var pull = await SendAsync(HttpMethod.Post, $"repos/{Repository}/pulls", new JsonObject { ["title"] = branch, ["head"] = branch, ["base"] = "main" });
-        return ((int)pull["number"]!, head);
+        return (await OpenAsync(branch), head);
     }
 
     /// <summary>Approves a pull request at a commit.</summary>
@@ -133,11 +158,90 @@ public sealed class EmulatorFlow : IDisposable
         return history;
     }
 
+    /// <summary>A real repository with the same commits on <c>main</c>, checked out, whose remote is the emulator; it was not there to be cloned.</summary>
+    public async Task<TemporaryRepository> CloneAsync()
+    {
+        var clone = TemporaryRepository.Empty();
+        var main = Text((await SendAsync(HttpMethod.Get, $"repos/{Repository}/git/ref/heads/main"))["object"]!["sha"]);
+        var pending = new Stack<string>([main]);
+        var seen = new HashSet<string>();
+        while (pending.TryPop(out var id))
+        {
+            if (seen.Add(id))
+            {
+                var commit = await SendAsync(HttpMethod.Get, $"repos/{Repository}/git/commits/{id}");
+                await CopyTreeAsync(clone, Text(commit["tree"]!["sha"]));
+                Copy(clone, ["hash-object", "-t", "commit", "-w", "--stdin"], Raw(commit), id);
+                commit["parents"]!.AsArray().ToList().ForEach(p => pending.Push(Text(p!["sha"])));
+            }
+        }
+
+        clone.Git("update-ref", "refs/heads/main", main);
+        clone.Git("reset", "-q", "--hard");
+        clone.Git("remote", "add", "origin", new Uri(Url, Repository).AbsoluteUri);
+        return clone;
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private async Task CopyTreeAsync(TemporaryRepository clone, string tree)
+    {
+        var entries = (await SendAsync(HttpMethod.Get, $"repos/{Repository}/git/trees/{tree}?recursive=1"))["tree"]!.AsArray().Where(e => Text(e!["type"]) == "blob").ToList();
+        clone.Git("read-tree", "--empty");
+        foreach (var entry in entries)
+        {
+            var id = Text(entry!["sha"]);
+            var blob = await SendAsync(HttpMethod.Get, $"repos/{Repository}/git/blobs/{id}");
+            var content = Text(blob["encoding"]) == "base64" ? Encoding.UTF8.GetString(Convert.FromBase64String(Text(blob["content"]))) : Text(blob["content"]);
+            Copy(clone, ["hash-object", "-w", "--stdin"], content, id);
+            clone.Git("update-index", "--add", "--cacheinfo", $"{Text(entry["mode"])},{id},{Text(entry["path"])}");
+        }
+
+        Copy(clone, ["write-tree"], "", tree);
+    }
+
+    private static void Copy(TemporaryRepository clone, string[] arguments, string input, string expected)
+    {
+        var id = GitProcess.Run(clone.Path, arguments, input: input);
+        if (id != expected)
+        {
+            throw new InvalidOperationException($"git {string.Join(' ', arguments)} made {id} of what the emulator calls {expected}");
+        }
+    }
+
+    private static string Raw(JsonObject commit)
+    {
+        var lines = new List<string> { $"tree {Text(commit["tree"]!["sha"])}" };
+        lines.AddRange(commit["parents"]!.AsArray().Select(p => $"parent {Text(p!["sha"])}"));
+        lines.AddRange(new[] { "author", "committer" }.Select(w => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{w} {Text(commit[w]!["name"])} <{Text(commit[w]!["email"])}> {DateTimeOffset.Parse(Text(commit[w]!["date"]), CultureInfo.InvariantCulture).ToUnixTimeSeconds()} +0000")));
+        return $"{string.Join('\n', lines)}\n\n{Text(commit["message"]).TrimEnd('\n')}\n";
+    }
+
+    private async Task<string> BranchAsync()
+    {
+        var branch = string.Create(CultureInfo.InvariantCulture, $"change{++_branches}");
+        var main = await SendAsync(HttpMethod.Get, $"repos/{Repository}/git/ref/heads/main");
+        await SendAsync(HttpMethod.Post, $"repos/{Repository}/git/refs", new JsonObject { ["ref"] = $"refs/heads/{branch}", ["sha"] = Text(main["object"]!["sha"]) });
+        return branch;
+    }
+
+    private async Task<int> OpenAsync(string branch) =>
+        (int)(await SendAsync(HttpMethod.Post, $"repos/{Repository}/pulls", new JsonObject { ["title"] = branch, ["head"] = branch, ["base"] = "main" }))["number"]!;
 
     private async Task<string> CommitAsync(string branch, string path, string text)
     {
-        var body = new JsonObject { ["message"] = $"Write {path}", ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), ["branch"] = branch };
+        // The emulator matches no account to a pull request's commits; this form of address names it, as on the real host.
+        JsonObject Author() => new() { ["name"] = "Ada Author", ["email"] = string.Create(CultureInfo.InvariantCulture, $"{_authorId}+{EmulatorServer.Author}@users.noreply.github.com") };
+        var body = new JsonObject
+        {
+            ["message"] = $"Write {path}",
+            ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+            ["branch"] = branch,
+            ["author"] = Author(),
+            ["committer"] = Author(),
+        };
         return Text((await SendAsync(HttpMethod.Put, $"repos/{Repository}/contents/{path}", body))["commit"]!["sha"]);
     }
 
@@ -151,8 +255,6 @@ public sealed class EmulatorFlow : IDisposable
             ? JsonNode.Parse(text.Length > 0 ? text : "{}")!.AsObject()
             : throw new InvalidOperationException($"the emulator answered {(int)response.StatusCode} to {method} {path}: {text}");
     }
-
-    private static string BranchName(int number) => string.Create(CultureInfo.InvariantCulture, $"change{number}");
 
     private static string Text(JsonNode? node) => (string)node!;
 }

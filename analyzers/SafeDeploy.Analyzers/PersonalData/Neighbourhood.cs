@@ -16,6 +16,9 @@ internal sealed class Neighbourhood
     /// <summary>Whether a member is named like a person's name, strongly or not.</summary>
     public bool AnyName { get; private set; }
 
+    /// <summary>Whether a strong member is the phrase and nothing more, so that the owner itself is the person.</summary>
+    public bool AnyWhole { get; private set; }
+
     /// <summary>How many kinds of special category data the strong and medium members name.</summary>
     public int Special => _special.Count;
 
@@ -57,6 +60,7 @@ internal sealed class Neighbourhood
         if (entry.Tier == Tier.Strong && (!entry.Acronym || person))
         {
             _strong.Add(entry.Joined);
+            AnyWhole |= evidence.Whole && entry.Class == DataClass.Personal;
             Child |= entry.Child;
         }
         else if (entry.Tier == Tier.Medium)

@@ -73,7 +73,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return byName;
         }
 
-        return around.Record is { IsRecord: true, Name.Organisation: false } record && RecordMembers.Inherits(symbol, type, evidence)
+        return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole) && RecordMembers.Inherits(symbol, type, evidence)
             ? new Classification(DataClass.Personal, "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child)
             : null;
     }

@@ -84,9 +84,10 @@ internal sealed class HostClient : IDisposable
         }
 
         var read = Read(address, response);
-        if (read.Gap is { } refusal && (read.Status == 401 || response.RateLimited || read.Status >= 500))
+        var ends = read.Status == 401 || Refusals.IsLimit(response, read.Message);
+        if (read.Gap is { } refusal && (ends || read.Status >= 500))
         {
-            Failed(refusal, ends: read.Status == 401 || response.RateLimited);
+            Failed(refusal, ends);
         }
         else
         {
@@ -123,5 +124,7 @@ internal sealed class HostClient : IDisposable
         ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(_token, "***", StringComparison.Ordinal))
         : body;
 
-    private Gap Clean(Gap gap) => _token is null ? gap : gap with { Permission = gap.Permission?.Replace(_token, "***", StringComparison.Ordinal) };
+    private Gap Clean(Gap gap) => _token is null ? gap : gap with { Reason = Without(gap.Reason)!, Hint = Without(gap.Hint), Permission = Without(gap.Permission) };
+
+    private string? Without(string? text) => text?.Replace(_token!, "***", StringComparison.Ordinal);
 }

@@ -12,11 +12,15 @@ internal static class Refusals
     /// <summary>What a plan that enforces nothing answers (403).</summary>
     public static bool IsPlanLimit(int status, string message) => status == 403 && message.Contains("Upgrade to GitHub", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the host wants fewer requests; a secondary limit is said in the text alone.</summary>
+    public static bool IsLimit(RawResponse response, string message) =>
+        response.RateLimited || ((int)response.StatusCode == 403 && message.Contains("rate limit", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Why an answer cannot be read: null for a 200.</summary>
     public static Gap? Of(RawResponse response, string message, bool hasToken, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
-        if (response.RateLimited || message.Contains("rate limit", StringComparison.OrdinalIgnoreCase))
+        if (IsLimit(response, message))
         {
             var until = response.Wait is { } wait ? string.Create(CultureInfo.InvariantCulture, $" until {(now + wait).UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
             return new Gap

@@ -120,6 +120,18 @@ public sealed class EmulatorTests(EmulatorFixture fixture) : IClassFixture<Emula
         Assert.False((await CollectAsync(flow)).Branches[0].Protection!.IsKnown);
     }
 
+    [Fact]
+    public async Task Copy_of_the_repository_has_the_same_commits()
+    {
+        using var flow = await FlowAsync("copied");
+        var merge = await flow.MergeReviewedAndTestedAsync();
+        using var clone = await flow.CloneAsync();
+        Assert.Equal(merge, clone.Head);
+        Assert.Equal((await flow.HistoryAsync()).Select(c => c.Id), clone.Git("rev-list", "--first-parent", "HEAD").Split('\n'));
+        Assert.Equal("", clone.Git("status", "--porcelain"));
+        Assert.Equal(flow.Repository, HostLocator.Locate(clone.Git("remote", "get-url", "origin"), flow.Url.AbsoluteUri, null).Repository);
+    }
+
     private async Task<EmulatorFlow> FlowAsync(string name)
     {
         Assert.SkipWhen(fixture.Server is null, EmulatorServer.SkipReason);
