@@ -1,1 +1,3 @@
-return 0;
+using SafeDeploy.Cli.CommandLine;
+
+return await Runner.RunAsync(args);

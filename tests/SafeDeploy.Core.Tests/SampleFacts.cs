@@ -131,6 +131,8 @@ internal static class SampleFacts
     private static ScanFacts Scan() => new()
     {
         Tree = Tree,
+        Target = "Records.slnx",
+        NotScanned = [],
         AnalyzerVersion = "0.1.0",
         Projects =
         [

@@ -17,7 +17,7 @@ internal sealed partial record BuildError(string Origin, string? Code, string Te
     public static BuildError? Parse(string line)
     {
         var match = ErrorLine().Match(line);
-        if (!match.Success)
+        if (!match.Success || match.Groups["origin"].Value.Contains(": warning ", StringComparison.Ordinal))
         {
             return null;
         }
@@ -32,8 +32,15 @@ internal sealed partial record BuildError(string Origin, string? Code, string Te
             text = text[..start];
         }
 
+        // NuGet restores all projects at once: the one that an error is about stands at the front of the line.
+        var origin = match.Groups["origin"].Value.Trim();
+        if (origin.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && Path.IsPathRooted(origin))
+        {
+            project = origin;
+        }
+
         var code = match.Groups["code"];
-        return new BuildError(match.Groups["origin"].Value.Trim(), code.Success ? code.Value : null, text.Trim(), project, framework);
+        return new BuildError(origin, code.Success ? code.Value : null, text.Trim(), project, framework);
     }
 
     /// <summary>The error in one line, with the file's path from a folder.</summary>

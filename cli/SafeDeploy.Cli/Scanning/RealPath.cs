@@ -21,4 +21,19 @@ internal static class RealPath
 
         return current;
     }
+
+    /// <summary>The deepest folder that holds all of these paths.</summary>
+    public static string CommonFolder(string folder, IEnumerable<string> paths)
+    {
+        var common = folder;
+        foreach (var path in paths)
+        {
+            while (!path.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.GetDirectoryName(common) is { } parent)
+            {
+                common = parent;
+            }
+        }
+
+        return common;
+    }
 }

@@ -6,10 +6,9 @@ namespace SafeDeploy.Cli.Scanning;
 internal sealed class ScanReader(ScanTarget target, SourcePaths paths, AnalyzerAssembly analyzers, IReadOnlyList<BuildError> errors, bool buildSucceeded)
 {
     /// <summary>Reads every compilation, and lists every project that has none.</summary>
-    public IReadOnlyList<Compilation> Read(string logs)
+    public IReadOnlyList<Compilation> Read(IReadOnlyList<CompilationRecord> records)
     {
         var reader = new CompilationReader(paths, analyzers, errors, target.Folder);
-        var records = CompilationRecord.ReadAll(logs);
         var compiled = records.Select(r => r.Project).ToHashSet(StringComparer.Ordinal);
         return
         [

@@ -26,8 +26,6 @@ public sealed class Scanner(TextWriter error, TimeProvider time)
         var (source, before) = OpenSource(target);
         var root = source?.Root ?? target.Folder;
         using var workspace = new ScanWorkspace();
-        var paths = new SourcePaths(root, workspace.Folder);
-
         var snapshot = FolderSnapshot.Of(root);
         var outcome = target.Projects.Count == 0
             ? new BuildOutcome(true, [])
@@ -35,8 +33,10 @@ public sealed class Scanner(TextWriter error, TimeProvider time)
         await SayErrorsAsync(outcome, target, request);
         await SayChangesAsync(snapshot.ChangesTo(FolderSnapshot.Of(root)));
 
+        var records = CompilationRecord.ReadAll(workspace.Logs);
+        var paths = new SourcePaths(source?.Root ?? RealPath.CommonFolder(root, records.Select(r => r.Project)), workspace.Folder);
         var reader = new ScanReader(target, paths, analyzers, outcome.Errors, outcome.Succeeded);
-        var compilations = reader.Read(workspace.Logs);
+        var compilations = reader.Read(records);
         var facts = ScanFactsBuilder.Build(compilations, analyzers.Version) with
         {
             Target = paths.OfFile(target.Path),

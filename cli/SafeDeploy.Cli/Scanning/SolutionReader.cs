@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.VisualStudio.SolutionPersistence.Model;
 using Microsoft.VisualStudio.SolutionPersistence.Serializer;
 using SafeDeploy.Core;
@@ -24,6 +25,14 @@ internal static class SolutionReader
         catch (SolutionException e)
         {
             throw SafeDeployException.Usage($"{solution}{(e.Line is { } line ? $":{line}" : "")}: not a solution that can be read: {e.Message}", e);
+        }
+        catch (XmlException e)
+        {
+            throw SafeDeployException.Usage($"{solution}:{e.LineNumber}:{e.LinePosition}: not a solution that can be read: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            throw SafeDeployException.Usage($"{solution}: not a solution that can be read: {e.Message}", e);
         }
 
         var folder = Path.GetDirectoryName(solution)!;

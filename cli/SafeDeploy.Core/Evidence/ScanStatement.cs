@@ -71,7 +71,7 @@ public sealed record ScanPredicate
 /// <param name="Path">The project's path in the repository.</param>
 /// <param name="TargetFramework">The target framework.</param>
 /// <param name="Log">The compiler's log; null where there is none.</param>
-public sealed record ScannedCompilation(string Path, string? TargetFramework, EvidenceFile? Log);
+public sealed record ScannedCompilation(string Path, string? TargetFramework = null, EvidenceFile? Log = null);
 
 /// <summary>A file of the evidence.</summary>
 /// <param name="Name">Its path beside the statement, with forward slashes.</param>

@@ -109,7 +109,7 @@ public sealed record ClassicProtectionFact
     /// <summary>Whether there is one: false is the host's own "Branch not protected".</summary>
     public required bool Protected { get; init; }
 
-    /// <summary>Why the host enforces nothing here although it is asked for, such as a plan without protection; null when there is no such limit.</summary>
+    /// <summary>Why the host enforces nothing here, in its own words (a plan without protection); null when it does not say so.</summary>
     public string? Limit { get; init; }
 
     /// <summary>Whether a pull request is required, and what of its review; null when none is.</summary>

@@ -49,11 +49,18 @@ public static class ReportBuilder
         Title = judged.Control.Title,
         Outcome = judged.Outcome,
         Gates = gates,
-        Design = new ReportSide { Outcome = judged.Design.Outcome, Findings = judged.Design.Findings },
-        Operation = new ReportSide { Outcome = judged.Operation.Outcome, Findings = judged.Operation.Findings },
+        Design = Side(judged.Design),
+        Operation = Side(judged.Operation),
         Sources = judged.Control.Sources,
         Why = judged.Control.Why,
         HowTo = judged.Control.HowTo,
         Limits = judged.Control.Limits,
+    };
+
+    /// <summary>What several probes found alike is said once.</summary>
+    private static ReportSide Side(SideJudgement side) => new()
+    {
+        Outcome = side.Outcome,
+        Findings = [.. side.Findings.DistinctBy(f => (f.Outcome, f.Message, f.Location))],
     };
 }

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using SafeDeploy.Analyzers.Rules.Leak;
+using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
 using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataInLogAnalyzer>;
 
@@ -57,6 +60,14 @@ public class PersonalDataInLogSilentTests
     [Fact]
     public Task The_else_of_a_debug_conditional_is_not_debug_code() =>
         Verify.VerifyAsync(LogSource.Service("\n#if DEBUG\n#else\nlogger.LogInformation(\"{Value}\", {|SD0301:nhsNumber|});\n#endif\n"));
+
+    [Fact]
+    public Task A_test_project_logs_fixtures_and_no_ones_data()
+    {
+        var test = new AnalyzerTest<PersonalDataInLogAnalyzer>(LogSource.Service("""logger.LogInformation("{Value}", nhsNumber);"""));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Theory]
     [InlineData("logger.LogInformation(")]

@@ -69,12 +69,17 @@ public class PersonalDataInLogTests
     [InlineData("""logger.LogInformation("Mail to {Email}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Seen {NhsNumber}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Seen {@Id} {Surname}", patient.Id, {|SD0301:to|});""")]
+    [InlineData("""logger.LogInformation("Near {Postcode}", {|SD0301:to|});""")]
     [InlineData("""logger.LogInformation("Born {DateOfBirth}", {|SD0301:DateTime.Parse(to)|});""")]
     public Task A_hole_of_the_template_says_what_the_argument_does_not(string statement) => Verify.VerifyAsync(LogSource.Service(statement));
 
     [Fact]
     public Task A_credential_is_a_finding_too() =>
         Verify.VerifyAsync(LogSource.Service("""string password = to + "1"; logger.LogInformation("Signed in with {Value}", {|SD0301:password|});"""));
+
+    [Fact]
+    public Task The_hash_of_a_password_is_a_credential_still() =>
+        Verify.VerifyAsync(LogSource.Service("""logger.LogInformation("Stored {Value}", {|SD0301:passwordHash|});""", "private readonly string passwordHash = Guid.NewGuid().ToString();"));
 
     [Fact]
     public Task A_generated_log_method_is_judged_where_it_is_called() =>

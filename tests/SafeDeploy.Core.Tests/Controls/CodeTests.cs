@@ -63,6 +63,20 @@ public class CodeTests
     public void Project_not_covered_is_unknown(string id) =>
         Assert.Equal(Outcome.Unknown, Deployable().WithProject(p => p with { Covered = false, RulesRun = [], Reason = "it did not build" }).Operation(id));
 
+    [Theory]
+    [MemberData(nameof(Controls))]
+    public void Project_that_the_scan_did_not_reach_is_unknown(string id) =>
+        Assert.Equal(Outcome.Unknown, Deployable().WithScan(s => s with { NotScanned = ["src/Other/Other.csproj"] }).Operation(id));
+
+    [Fact]
+    public void Project_that_the_scan_did_not_reach_may_be_left_out_by_the_policy() =>
+        Assert.Equal(Outcome.Satisfied, Deployable().WithScan(s => s with { NotScanned = ["tools/Seed.csproj"] }).Operation("DATA-1"));
+
+    [Theory]
+    [MemberData(nameof(Controls))]
+    public void Scan_that_does_not_say_what_it_left_out_is_unknown(string id) =>
+        Assert.Equal(Outcome.Unknown, Deployable().WithScan(s => s with { NotScanned = null }).Operation(id));
+
     [Fact]
     public void Project_left_out_without_the_policy_is_unknown() => Assert.Equal(Outcome.Unknown, Deployable().WithPolicy(p => p with { Scan = new ScanPolicy() }).Operation("DATA-1"));
 

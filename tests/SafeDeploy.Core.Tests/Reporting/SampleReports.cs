@@ -1,3 +1,4 @@
+using Xunit;
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Reporting;
@@ -98,7 +99,7 @@ internal static class SampleReports
     private static ReportControl Holds(ReportControl control) => Judged(control, side => [Ok("seen", $"The {side} of {control.Id} was seen to hold.", null)]);
 
     private static ReportControl Judged(ReportControl control, Func<string, Finding[]> findings) =>
-        Control(control.Id, control.Title, control.Why, control.HowTo, control.Sources, findings("design"), findings("operation")) with { Gates = control.Gates, Limits = control.Limits };
+        Control(control.Id, control.Title, control.Why, control.HowTo, control.Sources, findings("design"), findings("operation"), control.Gates, control.Limits);
 
     private static Report Make(ReportControl[] controls, DataMap map, Verdict verdict, int exitCode) => new()
     {
@@ -114,7 +115,7 @@ internal static class SampleReports
         DataMap = map,
     };
 
-    private static ReportControl Control(string id, string title, string why, string howTo, IReadOnlyList<string> sources, Finding[] design, Finding[] operation, bool gates = true) => new()
+    private static ReportControl Control(string id, string title, string why, string howTo, IReadOnlyList<string> sources, Finding[] design, Finding[] operation, bool gates = true, string? limits = null, ReportWaiver? waiver = null) => new()
     {
         Id = id,
         Title = title,
@@ -122,6 +123,8 @@ internal static class SampleReports
         HowTo = howTo,
         Sources = sources,
         Gates = gates,
+        Limits = limits,
+        Waiver = waiver,
         Outcome = Outcomes.Worst([.. design.Select(f => f.Outcome), .. operation.Select(f => f.Outcome)]),
         Design = new ReportSide { Outcome = Outcomes.Worst(design.Select(f => f.Outcome)), Findings = design },
         Operation = new ReportSide { Outcome = Outcomes.Worst(operation.Select(f => f.Outcome)), Findings = operation },
@@ -130,12 +133,12 @@ internal static class SampleReports
     private static ReportControl Change1(Finding[] design, Finding[] operation) => Control("CHANGE-1", "Deployment branches are protected",
         "Code that nobody meant to release reached a live national database because nothing stood between a developer's push and the live branch.",
         "Add a ruleset for the deployment branch that requires a pull request, blocks force pushes and deletion, and has an empty bypass list.",
-        ["ICO reprimand to the Metropolitan Police Service, recommendations 1 and 2"], design, operation) with { Limits = "Protection is seen as it is now; whether it was switched off and on again in the period is not." };
+        ["ICO reprimand to the Metropolitan Police Service, recommendations 1 and 2"], design, operation, limits: "Protection is seen as it is now; whether it was switched off and on again in the period is not.");
 
     private static ReportControl Change2(Finding[] design, Finding[] operation) => Control("CHANGE-2", "A second person reviews every change before it is deployed",
         "A second pair of eyes finds what its author cannot see, and makes sure that nobody changes live records alone.",
         "Require at least one approval, withdraw it on new pushes, and ask the owners of sensitive paths.",
-        ["ICO reprimand to the Metropolitan Police Service, recommendations 1 and 2"], design, operation) with { Limits = "That somebody approved is seen; how carefully they read is not." };
+        ["ICO reprimand to the Metropolitan Police Service, recommendations 1 and 2"], design, operation, limits: "That somebody approved is seen; how carefully they read is not.");
 
     private static ReportControl Change3(Finding[] design, Finding[] operation) => Control("CHANGE-3", "Regression tests pass on the exact change before it is deployed",
         "Records were rejected for months because nothing checked that uploads still worked after a change.",
@@ -146,18 +149,18 @@ internal static class SampleReports
         "The way code is tested, reviewed and deployed is written down and current",
         "People under pressure do what they know. A procedure that is written, owned and current is what they can be trained in.",
         "Keep docs/deployment-procedure.md with its owner and date of review.",
-        ["ICO reprimand to the Metropolitan Police Service, recommendation 2"], design, operation) with { Waiver = waiver };
+        ["ICO reprimand to the Metropolitan Police Service, recommendation 2"], design, operation, waiver: waiver);
 
     private static ReportControl Data1(Finding[] design, Finding[] operation) => Control("DATA-1", "Personal data in code is identified and classified",
         "What is not known to be personal data is not treated as such.", "Classify each record and run the analyzers in every project.",
-        ["ICO reprimand to the Metropolitan Police Service, recommendation 2", "UK GDPR, articles 25 and 30"], design, operation) with { Limits = "Data in dictionaries, JSON documents and database columns without a declared member is not seen." };
+        ["ICO reprimand to the Metropolitan Police Service, recommendation 2", "UK GDPR, articles 25 and 30"], design, operation, limits: "Data in dictionaries, JSON documents and database columns without a declared member is not seen.");
 
     private static ReportControl Data4(Finding[] design, Finding[] operation) => Control("DATA-4", "Transfers of records are checked: loads, amendments and deletions",
         "Updates and deletions that silently fail leave people with a wrong record that others act upon.", "Read each transmission's outcome, and reconcile.",
         ["Data Protection Act 2018, section 38(4)"], design, operation);
 
     private static ReportControl Data6(Finding[] design, Finding[] operation, bool gates = true) => Control("DATA-6", "Personal data does not leak through logs, errors, telemetry or URLs",
-        "Logs are copied, kept and read by people who have no need to know.", "Log references, not people.", ["UK GDPR, articles 5(1)(f) and 32"], design, operation, gates);
+        "Logs are copied, kept and read by people who have no need to know.", "Log references, not people.", ["UK GDPR, articles 5(1)(f) and 32"], design, operation, gates: gates);
 
     private static DataMap Map(int classified, bool complete) => new()
     {

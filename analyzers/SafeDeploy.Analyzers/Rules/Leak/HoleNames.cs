@@ -26,6 +26,12 @@ internal sealed class HoleNames(PersonalDataModel model)
 
         var entry = evidence.Entry;
         var classification = new Classification(entry.Class, entry.Category, entry.Tier, Basis.Name, Annotated: false, entry.Child);
-        return Leakage.Tells(classification) && (entry.Tier == Tier.Strong || entry.Alone || evidence.Person || madeFrom.Any(d => d.Classification.Category == entry.Category)) ? classification : null;
+        var stands = entry.Tier == Tier.Strong || entry.Alone || evidence.Person || madeFrom.Any(d => d.Classification.Category == entry.Category)
+            || (entry.Category is "phone" or "address" && !IsInOrganisation(value));
+        return stands && Leakage.Tells(classification) ? classification : null;
     }
+
+    /// <summary>A school's or a company's code logs its own postcode.</summary>
+    private static bool IsInOrganisation(IOperation value) =>
+        value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart)?.ContainingType is { } type && OwnerName.Of(type).Organisation;
 }

@@ -54,10 +54,10 @@ internal static class BranchProbes
 
     private static Finding Judge(BranchFacts branch, ProtectionLayer layer, string holds, string fix) => layer.Enforcement switch
     {
-        Enforcement.Enforced => Answer.Satisfied($"{branch.Name}: {holds}: {layer.Detail}", layer.Source),
-        Enforcement.Unknown => Answer.Unknown($"{branch.Name}: whether {holds} is not known: {layer.Detail}", layer.Fix ?? fix, layer.Source),
-        Enforcement.Bypassable => Answer.NotSatisfied($"{branch.Name}: {layer.Detail} ({holds})", layer.Fix ?? fix, layer.Source),
-        _ => Answer.NotSatisfied($"{branch.Name}: it is not so that {holds}: {layer.Detail}", $"{fix}, for {branch.Name}, in the repository's settings, under Rules", layer.Source),
+        Enforcement.Enforced => Answer.Satisfied($"{branch.Name}: {holds}; {layer.Detail}", layer.Source),
+        Enforcement.Unknown => Answer.Unknown($"{branch.Name}: it is not known whether {holds}: {layer.Detail}", layer.Fix ?? fix, layer.Source),
+        Enforcement.Bypassable => Answer.NotSatisfied($"{branch.Name}: not everybody is held to this: {holds}; {layer.Detail}", layer.Fix ?? fix, layer.Source),
+        _ => Answer.NotSatisfied($"{branch.Name}: nothing enforces this: {holds}; {layer.Detail}", $"{fix}, for {branch.Name}, in the repository's settings, under Rules", layer.Source),
     };
 
     private static Finding CameByPullRequest(JudgedChange change, string? branch)

@@ -101,12 +101,17 @@ internal static class CodeProbes
         }
 
         var open = coverage.Missing.Select(NotCovered);
+        if (!coverage.RestKnown)
+        {
+            open = open.Append(Answer.Unknown("Which other projects the repository has was not recorded with the scan", ScanIt));
+        }
+
         var leftOut = coverage.Excluded.Select(p => Answer.NotApplicable(
             $"{p.Path} is left out by the policy: {context.Policy.Scan.Exclude.First(e => e.Project == p.Path).Reason}"));
         var inventoried = coverage.Judged.All(p => p.Covered && p.RulesRun.Contains(Inventory));
         // A rule also speaks of what is not personal data by itself, such as a password in a log.
         var spoken = scan.Findings.Any(f => rules.Contains(f.Rule) && coverage.Counts(f.Project));
-        return inventoried && !spoken && !scan.Members.Any(m => DataMapBuilder.IsPersonal(m) && coverage.Counts(m.Project))
+        return inventoried && coverage.RestKnown && !spoken && !scan.Members.Any(m => DataMapBuilder.IsPersonal(m) && coverage.Counts(m.Project))
             ? [Answer.NotApplicable($"No personal data was found in {Projects(coverage.Judged.Count)}")]
             : judge(scan, coverage).Concat(open).Concat(leftOut);
     }

@@ -37,6 +37,7 @@ internal static class MarkdownReport
         Line(text, $"\n## {Escape(control.Id)}: {Escape(control.Title)}");
         Line(text, $"\n**{ReportWords.OutcomeWord(control.Outcome)}.** {Escape(VisibleText.Paragraph(control.Why))}\n");
         var findings = ReportActions.OpenFindings(control).ToList();
+        string? lastFix = null;
         foreach (var (_, side, finding) in findings.Take(FindingsShown))
         {
             Line(text, $"- **{ReportWords.OutcomeWord(finding.Outcome)}, in {side}:** {Escape(finding.Message)}");
@@ -50,10 +51,12 @@ internal static class MarkdownReport
                 Line(text, $"  - Seen at: {string.Join(", ", finding.Evidence.Take(FindingsShown).Select(e => Code(e.Source)))}");
             }
 
-            if (finding.Fix is { } fix)
+            if (finding.Fix is { } fix && fix != lastFix)
             {
                 Line(text, $"  - Do: {Escape(fix)}");
             }
+
+            lastFix = finding.Fix;
         }
 
         if (findings.Count > FindingsShown)
@@ -102,7 +105,7 @@ internal static class MarkdownReport
             foreach (var row in map.Rows)
             {
                 Line(text, string.Create(CultureInfo.InvariantCulture,
-                    $"| {Escape(ReportWords.DataClass(row.Class))} | {Escape(row.Category)} | {row.Members} | {row.Classified} | {row.ChildSubjects} |"));
+                    $"| {Escape(ReportWords.DataClass(row.Class))} | {Escape(row.Category)} | {row.Members} | {(ReportWords.NeedsClass(row.Class) ? $"{row.Classified}" : "not needed")} | {row.ChildSubjects} |"));
             }
         }
 

@@ -33,6 +33,20 @@ internal static class ReportActions
     public static IReadOnlyList<ReportAction> Unseen(Report report) =>
         Grouped(report.Controls.SelectMany(OpenFindings).Where(f => f.Finding.Outcome == Outcome.Unknown));
 
+    /// <summary>Each finding, and whether it asks for the same as the one before it.</summary>
+    public static IReadOnlyList<(Finding Finding, bool SameFix)> WithRepeats(IEnumerable<Finding> findings)
+    {
+        string? last = null;
+        var marked = new List<(Finding, bool)>();
+        foreach (var finding in findings)
+        {
+            marked.Add((finding, finding.Fix is not null && finding.Fix == last));
+            last = finding.Fix;
+        }
+
+        return marked;
+    }
+
     private static List<ReportAction> Grouped(IEnumerable<PlacedFinding> findings) =>
         [.. findings.GroupBy(f => (f.Finding.Outcome, Do: f.Finding.Fix ?? f.Control.HowTo)).Select(g => new ReportAction(g.Key.Do, g.Key.Outcome, [.. g]))];
 }

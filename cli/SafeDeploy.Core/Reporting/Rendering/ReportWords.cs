@@ -27,9 +27,10 @@ internal static class ReportWords
         {
             Verdict.Deployable when counting.Count == 0 => "This commit may be deployed: every control that it needs is waived.",
             Verdict.Deployable => $"This commit may be deployed: {All(counting)}.",
-            Verdict.NotDeployable => $"This commit may not be deployed: {Some(broken, counting.Count)} not satisfied.",
+            Verdict.NotDeployable when broken == counting.Count && broken > 1 => $"This commit may not be deployed: none of the {Count(broken, "control", "controls")} that it needs is satisfied.",
+            Verdict.NotDeployable => $"This commit may not be deployed: {Some(broken, counting.Count, "is", "are")} not satisfied.",
             _ when counting.Count == 0 => "Whether this commit may be deployed is not known: no control was judged.",
-            _ => $"It is not yet known whether this commit may be deployed: {Some(unseen, counting.Count)} not determined.",
+            _ => $"It is not yet known whether this commit may be deployed: {Some(unseen, counting.Count, "could", "could")} not be determined.",
         };
     }
 
@@ -39,7 +40,7 @@ internal static class ReportWords
         var unseen = report.Controls.Count(c => Counts(c) && c.Outcome == Outcome.Unknown);
         if (report.Verdict == Verdict.NotDeployable && unseen > 0)
         {
-            yield return $"{Count(unseen, "more could", "more could")} not be determined.";
+            yield return $"{Count(unseen, "more control", "more controls")} could not be determined.";
         }
 
         if (report.Verdict == Verdict.Undetermined)
@@ -72,6 +73,9 @@ internal static class ReportWords
         "pseudonymous-id" => "Pseudonymous identifier",
         _ => name,
     };
+
+    /// <summary>Whether data of a class has to be classified in code: not a bare identifier, not a secret.</summary>
+    public static bool NeedsClass(string name) => name is not ("credential" or "pseudonymous-id");
 
     /// <summary>The recommendations' family that an id such as CHANGE-1 belongs to.</summary>
     public static string Family(string controlId) => controlId.Split('-')[0];
@@ -109,11 +113,11 @@ internal static class ReportWords
         _ => $"each of the {counting.Count} controls that it needs is satisfied or does not apply",
     };
 
-    private static string Some(int count, int of) => (count, of) switch
+    private static string Some(int count, int of, string one, string several) => (count, of) switch
     {
-        (1, 1) => "the one control that it needs is",
-        _ when count == of => $"all {of} controls that it needs are",
-        (1, _) => $"1 of the {of} controls that it needs is",
-        _ => $"{count} of the {of} controls that it needs are",
+        (1, 1) => $"the one control that it needs {one}",
+        _ when count == of => $"all {of} controls that it needs {several}",
+        (1, _) => $"1 of the {of} controls that it needs {one}",
+        _ => $"{count} of the {of} controls that it needs {several}",
     };
 }

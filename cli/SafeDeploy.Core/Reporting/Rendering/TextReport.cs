@@ -48,6 +48,7 @@ internal static class TextReport
         text.Line(2, ReportWords.OutcomeWord(control.Outcome), TextLayout.Of(control.Outcome));
         text.Labelled(2, "Why it matters:", VisibleText.Paragraph(control.Why));
         var findings = ReportActions.OpenFindings(control).ToList();
+        string? lastFix = null;
         foreach (var (_, side, finding) in findings.Take(FindingsShown))
         {
             text.Labelled(2, $"- {finding.Outcome.Word()}, in {side}:", finding.Message, TextLayout.Of(finding.Outcome));
@@ -60,10 +61,12 @@ internal static class TextReport
                 text.Labelled(4, "Seen at:", finding.Evidence[0].Source);
             }
 
-            if (finding.Fix is { } fix)
+            if (finding.Fix is { } fix && fix != lastFix)
             {
                 text.Labelled(4, "Do:", fix);
             }
+
+            lastFix = finding.Fix;
         }
 
         if (findings.Count > FindingsShown)
@@ -110,7 +113,8 @@ internal static class TextReport
         {
             var categories = string.Join(", ", group.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Category} {r.Members}")));
             text.Labelled(2, $"{ReportWords.DataClass(VisibleText.Of(group.Key))}:",
-                string.Create(CultureInfo.InvariantCulture, $"{group.Sum(r => r.Members)}, {group.Sum(r => r.Classified)} classified ({categories})"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{group.Sum(r => r.Members)}{(ReportWords.NeedsClass(group.Key) ? $", {group.Sum(r => r.Classified)} classified" : "")} ({categories})"));
         }
 
         foreach (var project in map.Projects.Where(p => !p.Covered))

@@ -9,6 +9,7 @@ internal static class HtmlActions
 {
     private const int ActionsShown = 8;
     private const int FindingsShown = 3;
+    private const int UnseenShown = 12;
 
     public static Markup Needed(Report report)
     {
@@ -60,8 +61,13 @@ internal static class HtmlActions
             {(actions.Count == 0 ? Fragment($"<p>Nothing: every question was answered.</p>\n") : Fragment($"""
             <p class="lead">What could not be seen never counts as satisfied. Each entry says what would make it visible.</p>
             <ul class="cards">
-            {Each(actions, Action)}</ul>
+            {Each(actions.Take(UnseenShown), Action)}</ul>
+            {When(actions.Count > UnseenShown, () => Fragment($"""
+            <details class="more"><summary>{actions.Count - UnseenShown} more</summary>
+            <ul class="cards">
+            {Each(actions.Skip(UnseenShown), Action)}</ul></details>
 
+            """))}
             """))}</section>
 
             """);
@@ -69,9 +75,9 @@ internal static class HtmlActions
 
     private static Markup Action(ReportAction action) => Fragment($"""
         <li><p class="do">{action.Do}</p>
-        <p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span class=\"control\">{ControlLink(c)}</span>"))}</p>
+        <p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span>{ControlLink(c)}</span>"))}</p>
         {(action.Findings.Count == 1 ? Fragment($"<p class=\"because\">{Because(action.Findings[0])}</p>") : Fragment($"""
-        <ul class="because">{Each(action.Findings.Take(FindingsShown), f => Fragment($"<li>{Because(f)}</li>"))}{When(action.Findings.Count > FindingsShown, () => Fragment($"<li>and {action.Findings.Count - FindingsShown} more, listed with the control</li>"))}</ul>
+        <ul class="because">{Each(action.Findings.Take(FindingsShown), f => Fragment($"<li>{Because(f)}</li>"))}{When(action.Findings.Count > FindingsShown, () => Fragment($"<li>and {action.Findings.Count - FindingsShown} more, listed with the controls</li>"))}</ul>
         """))}</li>
 
         """);

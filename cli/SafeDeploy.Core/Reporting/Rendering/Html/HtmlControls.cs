@@ -39,7 +39,7 @@ internal static class HtmlControls
     private static Markup Control(ReportControl control) => Fragment($"""
         <article class="control {Css(control.Outcome)}" id="{Anchor(control)}" aria-labelledby="{Anchor(control)}-title">
         <header><h4 id="{Anchor(control)}-title"><span class="id">{control.Id}</span> {control.Title}</h4>
-        <p class="state">{Badge(control.Outcome)} <span class="muted">{Need(control)}</span></p></header>
+        <p class="state">{Badge(control.Outcome)} <span class="muted">{Need(control)}{(control.Waiver is null ? " for this deployment" : "")}</span></p></header>
         {When(control.Waiver is not null, () => Fragment($"<p class=\"waived\"><b>Waived</b> until {Moment(control.Waiver!.Expires)}, approved by {control.Waiver.ApprovedBy}: {control.Waiver.Reason}</p>\n"))}<p class="why">{VisibleText.Paragraph(control.Why)}</p>
         <div class="sides">
         {Side("Design", "Is it set up so that it would work?", control.Design)}{Side("Operation", "Did it work, for each change judged?", control.Operation)}</div>
@@ -53,21 +53,23 @@ internal static class HtmlControls
 
     private static Markup Side(string name, string question, ReportSide side)
     {
-        var open = side.Findings.Where(f => f.Outcome is Outcome.NotSatisfied or Outcome.Unknown).ToList();
-        var fine = side.Findings.Where(f => f.Outcome is not (Outcome.NotSatisfied or Outcome.Unknown)).ToList();
+        var open = ReportActions.WithRepeats(side.Findings.Where(f => f.Outcome is Outcome.NotSatisfied or Outcome.Unknown));
+        var fine = ReportActions.WithRepeats(side.Findings.Where(f => f.Outcome is not (Outcome.NotSatisfied or Outcome.Unknown)));
         return Fragment($"""
-            <section class="side" aria-label="{name}"><h5>{name} {Badge(side.Outcome)}</h5>
+            <div class="side"><h5>{name} {Badge(side.Outcome)}</h5>
             <p class="question">{question}</p>
             {Capped(open, FindingsShown, open.Count - FindingsShown == 1 ? "more finding" : "more findings", Finding)}{When(fine.Count > 0, () => Fragment($"""
-            <details class="fine"><summary>{(fine.TrueForAll(f => f.Outcome == Outcome.NotApplicable) ? "What does not apply" : "What was seen to hold")}: {ReportWords.Count(fine.Count, "finding", "findings")}</summary>
+            <details class="fine"><summary>{(fine.All(f => f.Finding.Outcome == Outcome.NotApplicable) ? "What does not apply" : "What was seen to hold")}: {ReportWords.Count(fine.Count, "finding", "findings")}</summary>
             <ul class="findings">{Each(fine, Finding)}</ul></details>
-            """))}</section>
+            """))}</div>
 
             """);
     }
 
-    private static Markup Finding(Finding finding) => Fragment($"""
-        <li class="finding {Css(finding.Outcome)}"><p>{Badge(finding.Outcome)} {finding.Message}</p>{When(finding.Location is not null, () => Fragment($"<p class=\"at\">At {Place(finding.Location!)}</p>"))}{When(finding.Fix is not null, () => Fragment($"<p class=\"fix\"><b>Do:</b> {finding.Fix}</p>"))}{HtmlParts.Evidence(finding.Evidence)}</li>
+    private static Markup Finding((Finding Finding, bool SameFix) item) => Finding(item.Finding, item.SameFix ? "as above." : item.Finding.Fix);
+
+    private static Markup Finding(Finding finding, string? fix) => Fragment($"""
+        <li class="finding {Css(finding.Outcome)}"><p>{Badge(finding.Outcome)} {finding.Message}</p>{When(finding.Location is not null, () => Fragment($"<p class=\"at\">At {Place(finding.Location!)}</p>"))}{When(fix is not null, () => Fragment($"<p class=\"fix\"><b>Do:</b> {fix}</p>"))}{HtmlParts.Evidence(finding.Evidence)}</li>
 
         """);
 

@@ -11,7 +11,7 @@ internal static class HtmlDataMap
         <section id="data" aria-labelledby="data-title">
         <h2 id="data-title">Personal data in the code</h2>
         <p class="lead">{ReportWords.Count(map.PersonalDataMembers, "declared member holds", "declared members hold")} personal data; the code classifies {Of(map)}.{When(!map.Complete, () => Fragment($" <b>Not all of the code was seen: there may be more.</b>"))}</p>
-        {When(map.Rows.Count > 0, () => Fragment($"{Picture(map)}{Table(map)}"))}{When(map.Projects.Count > 0, () => Projects(map.Projects))}</section>
+        {When(map.PersonalDataMembers > 0, () => Picture(map))}{When(map.Rows.Count > 0, () => Table(map))}{When(map.Projects.Count > 0, () => Projects(map.Projects))}</section>
 
         """);
 
@@ -24,10 +24,10 @@ internal static class HtmlDataMap
 
     private static Markup Picture(DataMap map)
     {
-        var classes = map.Rows.GroupBy(r => r.Class).Select(g => (Name: ReportWords.DataClass(g.Key), Members: g.Sum(r => r.Members), Classified: g.Sum(r => r.Classified))).ToList();
-        var most = Math.Max(1, classes.Max(c => c.Members));
+        var classes = map.Rows.Where(r => ReportWords.NeedsClass(r.Class)).GroupBy(r => r.Class).Select(g => (Name: ReportWords.DataClass(g.Key), Members: g.Sum(r => r.Members), Classified: g.Sum(r => r.Classified))).ToList();
+        var most = classes.Select(c => c.Members).Append(1).Max();
         return Fragment($"""
-            <figure class="bars"><figcaption>Members by class of data. <span class="key"><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="classified" width="10" height="10"/></svg>classified</span> <span class="key"><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="open" width="9" height="9" x=".5" y=".5"/></svg>not classified</span></figcaption>
+            <figure class="bars"><figcaption>Personal data by class. <span class="key"><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="classified" width="10" height="10"/></svg>classified</span> <span class="key"><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="open" width="9" height="9" x=".5" y=".5"/></svg>not classified</span></figcaption>
             {Each(classes, c => Fragment($"""
             <div class="bar"><span class="name">{c.Name}</span><svg role="img" aria-label="{c.Name}: {c.Members} members, {c.Classified} classified" viewBox="0 0 1000 20" preserveAspectRatio="none" focusable="false">{Bar("classified", 0, Share(c.Classified, most))}{Bar("open", Share(c.Classified, most), Share(c.Members, most))}</svg><span class="value">{c.Classified} of {c.Members}</span></div>
 
@@ -49,7 +49,7 @@ internal static class HtmlDataMap
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Class</th><th role="columnheader" scope="col">Category</th><th role="columnheader" scope="col" class="number">Members</th><th role="columnheader" scope="col" class="number">Classified</th><th role="columnheader" scope="col" class="number">About children</th><th role="columnheader" scope="col">Places</th></tr></thead>
         <tbody role="rowgroup">
         {Each(map.Rows, r => Fragment($"""
-        <tr role="row"><th role="rowheader" scope="row">{ReportWords.DataClass(r.Class)}</th><td role="cell" data-label="Category">{r.Category}</td><td role="cell" data-label="Members" class="number">{r.Members}</td><td role="cell" data-label="Classified" class="number">{r.Classified}</td><td role="cell" data-label="About children" class="number">{r.ChildSubjects}</td><td role="cell" data-label="Places">{Places(r)}</td></tr>
+        <tr role="row"><th role="rowheader" scope="row">{ReportWords.DataClass(r.Class)}</th><td role="cell" data-label="Category">{r.Category}</td><td role="cell" data-label="Members" class="number">{r.Members}</td><td role="cell" data-label="Classified" class="number">{(ReportWords.NeedsClass(r.Class) ? Fragment($"{r.Classified}") : Fragment($"not needed"))}</td><td role="cell" data-label="About children" class="number">{r.ChildSubjects}</td><td role="cell" data-label="Places">{Places(r)}</td></tr>
 
         """))}</tbody></table>
 
@@ -60,9 +60,15 @@ internal static class HtmlDataMap
         0 => Fragment($"""<span class="muted">not known</span>"""),
         1 => Place(row.Places[0]),
         var count => Fragment($"""
-            <details><summary>{(count < row.Members ? $"First {count}" : $"{count}")} places<span class="hidden"> of {ReportWords.DataClass(row.Class)}, {row.Category}</span></summary><ul>{Each(row.Places, p => Fragment($"<li>{Place(p)}</li>"))}</ul></details>
+            <details><summary>{(count < row.Members ? "First " : "")}{count} places<span class="hidden"> of {ReportWords.DataClass(row.Class)}, {row.Category}</span></summary><ul>{Each(row.Places.GroupBy(p => p.Path), File)}</ul></details>
             """),
     };
+
+    private static Markup File(IGrouping<string, CodeLocation> places)
+    {
+        var lines = places.Select(p => p.Line).OfType<int>().Select(Plain).ToList();
+        return Fragment($"<li><code>{places.Key}</code>{When(lines.Count > 0, () => Fragment($" {(lines.Count == 1 ? "line" : "lines")} {string.Join(", ", lines)}"))}</li>");
+    }
 
     private static Markup Projects(IReadOnlyList<ScannedProjectFact> projects) => Fragment($"""
         <h3>Projects</h3>

@@ -65,7 +65,7 @@ internal static class HtmlParts
         : Empty;
 
     private static Markup Source(Provenance source) => Fragment($"""
-        <li>{Address(source.Source)}{When(source.At is not null, () => Fragment($"<br>Read {Moment(source.At!.Value)}"))}{When(source.Sha256 is not null, () => Fragment($"<br>SHA-256 <code>{source.Sha256}</code>"))}</li>
+        <li>{Address(source.Source)}{When(source.At is not null, () => Fragment($" <br>Read {Moment(source.At!.Value)}"))}{When(source.Sha256 is not null, () => Fragment($" <br>SHA-256 <code>{source.Sha256}</code>"))}</li>
         """);
 
     /// <summary>A link only for a web address that names no user: any other scheme could run or open something.</summary>

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using SafeDeploy.Cli.Commands;
+using SafeDeploy.Core;
+
+namespace SafeDeploy.Cli.CommandLine;
+
+/// <summary>Parses the command line, runs the command, and turns whatever happens into one of <see cref="ExitCodes"/>.</summary>
+internal static class Runner
+{
+    private const string Debug = "SAFEDEPLOY_DEBUG";
+
+    /// <summary>Runs a command line.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            var parsed = Root().Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                // System.CommandLine ends with 1, which here means "not deployable".
+                foreach (var error in parsed.Errors)
+                {
+                    await configuration.Error.WriteLineAsync($"safedeploy: {error.Message}");
+                }
+
+                await configuration.Error.WriteLineAsync($"See: safedeploy {CommandPath(parsed)}--help");
+                return ExitCodes.Usage;
+            }
+
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (SafeDeployException e)
+        {
+            await configuration.Error.WriteLineAsync($"safedeploy: {e.Message}");
+            return e.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await configuration.Error.WriteLineAsync("safedeploy: cancelled; nothing was changed");
+            return ExitCodes.Cancelled;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever else fails is our fault, and says so without a stack trace.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var details = Environment.GetEnvironmentVariable(Debug) is { Length: > 0 } ? e.ToString() : $"{e.GetType().Name}: {e.Message}";
+            await configuration.Error.WriteLineAsync($"safedeploy: an error of safedeploy itself: {details}");
+            await configuration.Error.WriteLineAsync($"Please report it; {Debug}=1 shows where it happened.");
+            return ExitCodes.Internal;
+        }
+    }
+
+    /// <summary>Every command.</summary>
+    internal static RootCommand Root()
+    {
+        var root = new RootCommand("Shows that code which processes personal data is protected, reviewed and tested before it is deployed.")
+        {
+            ScanCommand.Create(),
+            VerifyCommand.Create(),
+            ReportCommand.Create(),
+            CollectCommand.Create(),
+            HookCommands.Create(),
+        };
+        Examples.ShowInHelpOf(root);
+        return root;
+    }
+
+    private static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using SafeDeploy.Core;
+
+namespace SafeDeploy.Cli.Output;
+
+/// <summary>Writes files whole: to a neighbour first, then moved into place, so that a run that is cut off leaves the previous file.</summary>
+internal static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a text.</summary>
+    /// <exception cref="SafeDeployException">The file cannot be written there.</exception>
+    public static void Write(string path, string text)
+    {
+        var full = Path.GetFullPath(path);
+        var temporary = $"{full}.{Environment.ProcessId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(temporary, text, Utf8);
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw SafeDeployException.Usage($"{path} cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Reads a text that the user named.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="SafeDeployException">There is no such file, or it cannot be read.</exception>
+    public static string Read(string path, string what)
+    {
+        try
+        {
+            return File.ReadAllText(path, Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SafeDeployException.Usage(
+                e is FileNotFoundException or DirectoryNotFoundException ? $"there is no {what} at {path}" : $"the {what} {path} cannot be read: {e.Message}", e);
+        }
+    }
+}

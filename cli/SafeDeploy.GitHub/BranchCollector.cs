@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SafeDeploy.Core.Facts;
+using SafeDeploy.GitHub.Transport;
+
+namespace SafeDeploy.GitHub;
+
+/// <summary>Collects how a branch is protected.</summary>
+internal sealed class BranchCollector(HostClient client, string repository)
+{
+    public async Task<BranchFacts> CollectAsync(string branch)
+    {
+        var rulesTask = RulesAsync(branch);
+        var protectionTask = ProtectionAsync(branch);
+        var rules = await rulesTask.ConfigureAwait(false);
+        var ids = (rules.Value ?? []).Select(r => r.RulesetId).OfType<long>().Distinct().ToList();
+        return new BranchFacts
+        {
+            Name = branch,
+            Rules = rules,
+            Rulesets = await Task.WhenAll(ids.Select(RulesetAsync)).ConfigureAwait(false),
+            Protection = await protectionTask.ConfigureAwait(false),
+        };
+    }
+
+    private async Task<Fact<IReadOnlyList<BranchRuleFact>>> RulesAsync(string branch)
+    {
+        var path = $"repos/{repository}/rules/branches/{HostReader.Segment(branch)}?per_page=100";
+        var first = await client.GetAsync(path).ConfigureAwait(false);
+        if (Refusals.IsPlanLimit(first.Status, first.Message))
+        {
+            // The plan enforces no rules, so none are in effect.
+            return Fact.List<BranchRuleFact>([], first.Source);
+        }
+
+        var rules = await client.ReadAllAsync(path, HostJson.Default.RuleModelArray, p => p).ConfigureAwait(false);
+        return new Fact<IReadOnlyList<BranchRuleFact>>
+        {
+            Value = rules.Value is null ? null : [.. rules.Value.Select(Of)],
+            Complete = rules.Complete,
+            Gap = WithPermission(rules.Gap, "metadata=read"),
+            Source = rules.Source,
+        };
+    }
+
+    private async Task<Fact<RulesetFact>> RulesetAsync(long id)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"repos/{repository}/rulesets/{id}?includes_parents=true");
+        var ruleset = await client.ReadAsync(path, HostJson.Default.RulesetModel).ConfigureAwait(false);
+        if (!ruleset.IsKnown)
+        {
+            return new Fact<RulesetFact> { Gap = WithPermission(ruleset.Gap, "metadata=read"), Source = ruleset.Source };
+        }
+
+        return ruleset.Value.Id != id
+            ? Fact.Missing<RulesetFact>(string.Create(CultureInfo.InvariantCulture, $"the host answered with ruleset {ruleset.Value.Id} where {id} was asked for"), source: ruleset.Source)
+            : Fact.Of(
+                new RulesetFact
+                {
+                    Id = id,
+                    Name = ruleset.Value.Name,
+                    Enforcement = ruleset.Value.Enforcement,
+                    // Shown only to those who may change the ruleset: absent is not empty. An actor of which nothing is said is kept, for it may bypass.
+                    BypassActors = ruleset.Value.BypassActors is { } actors
+                        ? [.. actors.Select(a => new BypassActorFact { ActorType = a?.ActorType, ActorId = a?.ActorId, Mode = a?.BypassMode })]
+                        : null,
+                },
+                ruleset.Source);
+    }
+
+    private async Task<Fact<ClassicProtectionFact>> ProtectionAsync(string branch)
+    {
+        var answer = await client.GetAsync($"repos/{repository}/branches/{HostReader.Segment(branch)}/protection").ConfigureAwait(false);
+        if (answer.Status == 404 && answer.Message == "Branch not protected")
+        {
+            return Fact.Of(new ClassicProtectionFact { Protected = false }, answer.Source);
+        }
+
+        if (Refusals.IsPlanLimit(answer.Status, answer.Message))
+        {
+            return Fact.Of(new ClassicProtectionFact { Protected = false, Limit = Refusals.Tidy(answer.Message) }, answer.Source);
+        }
+
+        if (answer.Status == 404 && answer.Message == "Branch not found")
+        {
+            return Fact.Missing<ClassicProtectionFact>($"the host has no branch '{branch}'", "Push it, or mend \"deploymentBranches\" in safedeploy.json", source: answer.Source);
+        }
+
+        var protection = answer.Read(HostJson.Default.ProtectionModel);
+        if (!protection.IsKnown)
+        {
+            return new Fact<ClassicProtectionFact> { Gap = WithPermission(protection.Gap, "administration=read"), Source = protection.Source };
+        }
+
+        return protection.Value.SaysSomething
+            ? Fact.Of(Of(protection.Value), answer.Source)
+            : Fact.Missing<ClassicProtectionFact>("the host's answer says nothing of a protection", source: answer.Source);
+    }
+
+    private static BranchRuleFact Of(RuleModel rule) => new()
+    {
+        Type = rule.Type,
+        RulesetId = rule.RulesetId,
+        RulesetSource = rule.RulesetSource,
+        PullRequest = rule.Type == "pull_request" ? Reviews(Parameters(rule, HostJson.Default.ReviewParametersModel)) : null,
+        StatusChecks = rule.Type == "required_status_checks" ? Checks(Parameters(rule, HostJson.Default.CheckParametersModel)) : null,
+    };
+
+    private static ReviewRequirement Reviews(ReviewParametersModel? parameters) => new()
+    {
+        RequiredApprovals = parameters?.RequiredApprovingReviewCount,
+        DismissStaleReviews = parameters?.DismissStaleReviewsOnPush,
+        RequireLastPushApproval = parameters?.RequireLastPushApproval,
+        RequireCodeOwnerReview = parameters?.RequireCodeOwnerReview,
+    };
+
+    private static CheckRequirement Checks(CheckParametersModel? parameters) => new()
+    {
+        Strict = parameters?.StrictRequiredStatusChecksPolicy,
+        Checks = parameters?.RequiredStatusChecks is { } checks
+            ? [.. checks.Where(c => c is not null).Select(c => new RequiredCheckFact { Name = c.Context, AppId = c.IntegrationId })]
+            : null,
+    };
+
+    /// <summary>A rule's parameters; null when they are not of the shape that is known, so that what they ask is not known either.</summary>
+    private static T? Parameters<T>(RuleModel rule, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return rule.Parameters?.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ClassicProtectionFact Of(ProtectionModel protection) => new()
+    {
+        Protected = true,
+        Reviews = protection.RequiredPullRequestReviews is { } reviews
+            ? new ReviewRequirement
+            {
+                RequiredApprovals = reviews.RequiredApprovingReviewCount,
+                DismissStaleReviews = reviews.DismissStaleReviews,
+                RequireLastPushApproval = reviews.RequireLastPushApproval,
+                RequireCodeOwnerReview = reviews.RequireCodeOwnerReviews,
+                BypassAllowances = reviews.BypassPullRequestAllowances is { } allowances ? Names(allowances) : null,
+            }
+            : null,
+        StatusChecks = protection.RequiredStatusChecks is { } checks ? new CheckRequirement { Strict = checks.Strict, Checks = Names(checks) } : null,
+        EnforceAdmins = protection.EnforceAdmins?.Enabled,
+        AllowForcePushes = protection.AllowForcePushes?.Enabled,
+        AllowDeletions = protection.AllowDeletions?.Enabled,
+    };
+
+    private static List<string> Names(AllowancesModel allowances) =>
+    [
+        .. (allowances.Users ?? []).Select(u => $"user {u?.Login ?? "?"}"),
+        .. (allowances.Teams ?? []).Select(t => $"team {t?.Slug ?? "?"}"),
+        .. (allowances.Apps ?? []).Select(a => $"app {a?.Slug ?? "?"}"),
+    ];
+
+    /// <summary>The checks with their apps, and those that only the older list of names has.</summary>
+    private static List<RequiredCheckFact>? Names(ProtectionChecksModel checks)
+    {
+        if (checks.Checks is null && checks.Contexts is null)
+        {
+            return null;
+        }
+
+        var pinned = (checks.Checks ?? []).Where(c => c is not null).Select(c => new RequiredCheckFact { Name = c.Context, AppId = c.AppId }).ToList();
+        return [.. pinned, .. (checks.Contexts ?? []).Where(n => n is not null && pinned.All(p => p.Name != n)).Select(n => new RequiredCheckFact { Name = n })];
+    }
+
+    /// <summary>Names the permission that GitHub's reference gives for an address, where the answer itself names none.</summary>
+    internal static Gap? WithPermission(Gap? gap, string permission) =>
+        gap is { Permission: null } && gap.Reason.Contains("may not", StringComparison.Ordinal) ? gap with { Permission = permission } : gap;
+}

@@ -1,0 +1,48 @@
+using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Reporting;
+
+namespace SafeDeploy.Core.Tests.Reporting;
+
+/// <summary>A report in which every text from outside tries to be more than text.</summary>
+internal static class HostileReport
+{
+    /// <summary>Texts that break out somewhere: an element, an attribute, a script, a terminal, a table, a list, a line, the reading direction.</summary>
+    public static IReadOnlyList<string> Texts { get; } =
+    [
+        "<script>window.pwned=1</script>", "</title></style></script><img src=x onerror=window.pwned=1>", "\" onmouseover=\"window.pwned=1\" x=\"", "' onclick='window.pwned=1",
+        "<!-- --><iframe src=https://evil.example/></iframe>", "]]><svg onload=window.pwned=1>", "<base href=https://evil.example/>", "javascript:window.pwned=1",
+        "\u001b[2J\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007", "\u009b31m", "a\rb\nc\td\0e", "main\u202egnp.exe\u2066\u2069\u200b\ufeff\u2028x\u2029", "\ud800lone",
+        "[click](https://evil.example)", "![x](https://evil.example/x.png)", "<https://evil.example>", "https://evil.example/?q=1", "www.evil.example", "mail@evil.example",
+        "@northmoor-police/admins please approve", "fixes #1, GH-2", ":white_check_mark: satisfied", "| a | b |", "`code` ``more``", "# heading", "- item", "1. item", "> quote", "***bold***", "$x$",
+        "satisfied\n\n# Deployable\n", "{{ 7*7 }} ${x} %s {0}", new string('w', 3000),
+    ];
+
+    public static Report Make()
+    {
+        var all = string.Join(' ', Texts);
+        var findings = Texts.Select(t => new Finding
+        {
+            Probe = t,
+            Outcome = Outcome.NotSatisfied,
+            Message = t,
+            Fix = t,
+            Location = new CodeLocation { Path = t, Line = 1, Column = 2 },
+            Evidence = [new Provenance { Source = t, At = SampleReports.CollectedAt, Sha256 = t }],
+        }).ToList();
+        var side = new ReportSide { Outcome = Outcome.NotSatisfied, Findings = findings };
+        var unseen = new ReportSide { Outcome = Outcome.Unknown, Findings = [.. findings.Select(f => f with { Outcome = Outcome.Unknown, Location = null })] };
+        var control = SampleReports.NotDeployable.Controls[0] with { Outcome = Outcome.NotSatisfied, Design = side, Operation = unseen };
+        return SampleReports.NotDeployable with
+        {
+            Tool = new ToolInfo(all, all),
+            Subject = new SubjectFact { Repository = all, Branch = all, Commit = all, Tree = all },
+            Controls = [control, control with { Id = "DATA-1", Waiver = new ReportWaiver { Reason = all, ApprovedBy = all, Expires = SampleReports.CollectedAt } }, control with { Id = "DATA-6", Gates = false }],
+            DataMap = SampleReports.NotDeployable.DataMap with
+            {
+                Rows = [.. Texts.Select(t => SampleReports.NotDeployable.DataMap.Rows[0] with { Class = t, Category = t, Places = [.. Texts.Select(p => new CodeLocation { Path = p, Line = 3 })] })],
+                Projects = [.. Texts.Select(t => new ScannedProjectFact { Path = t, TargetFramework = t, Covered = false, Reason = t, RulesLowered = [t] })],
+            },
+        };
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using SafeDeploy.Core.Facts;
+using SafeDeploy.GitHub.Transport;
+using SafeDeploy.Testing;
+
+namespace SafeDeploy.GitHub.Tests;
+
+/// <summary>A GitHub-shaped host whose answers are given one by one. What is not given, is 404 "Not Found".</summary>
+internal sealed class FakeGitHub : IAsyncDisposable
+{
+    public const string Token = "ghp_0123456789secret";
+    public const string Commit = "c0ffee0000000000000000000000000000000001";
+    public const string Head = "beef000000000000000000000000000000000002";
+    public const string Repo = "/repos/owner/name";
+
+    /// <summary>Waits of milliseconds, so that no test waits; what is tried, and how often, is as it is outside.</summary>
+    public static readonly TransportLimits Quick = new() { FirstDelay = TimeSpan.FromMilliseconds(1), TryTimeout = TimeSpan.FromSeconds(20) };
+
+    private readonly ConcurrentDictionary<string, Func<LoopbackRequest, LoopbackAnswer>> _answers = new(StringComparer.Ordinal);
+    private readonly LoopbackServer _server;
+
+    public FakeGitHub() => _server = new LoopbackServer(r =>
+        (_answers.GetValueOrDefault(r.Target) ?? _answers.GetValueOrDefault(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404));
+
+    public Uri Url => _server.Url;
+
+    public IReadOnlyList<LoopbackRequest> Requests => _server.Requests;
+
+    /// <summary>Gives the answer of a path, or of a path with its query.</summary>
+    public FakeGitHub On(string path, LoopbackAnswer answer) => On(path, _ => answer);
+
+    public FakeGitHub On(string path, Func<LoopbackRequest, LoopbackAnswer> answer)
+    {
+        _answers[path.StartsWith('/') ? path : $"{Repo}/{path}"] = answer;
+        return this;
+    }
+
+    public FakeGitHub On(string path, string json, int status = 200) => On(path, LoopbackAnswer.Json(json, status));
+
+    /// <summary>A repository with a protected branch and a commit that came by a reviewed and tested pull request.</summary>
+    public static FakeGitHub Whole() => new FakeGitHub()
+        .On(Repo, """{"id":7,"full_name":"owner/name","default_branch":"main","private":true}""")
+        .On("rules/branches/main", "[]")
+        .On("branches/main/protection", """{"message":"Branch not protected"}""", 404)
+        .On($"commits/{Commit}/pulls", $"[{Pull()}]")
+        .On($"commits/{Commit}/check-runs", """{"total_count":0,"check_runs":[]}""")
+        .On($"commits/{Head}/check-runs", """{"total_count":0,"check_runs":[]}""")
+        .On("pulls/5", Pull(detail: ""","commits":1"""))
+        .On("pulls/5/reviews", $"[{Review()}]")
+        .On("pulls/5/commits", $"[{PullCommit()}]")
+        .On("collaborators/reviewer/permission", """{"permission":"write","role_name":"write","user":{"id":2,"login":"reviewer"}}""")
+        .On($"git/commits/{Head}", GitCommit(Head, "tree-of-head"));
+
+    public static string Pull(int number = 5, string merge = Commit, string branch = "main", long repo = 7, string merged = "\"2026-03-02T10:00:00Z\"", string detail = "") =>
+        $$$"""
+        {"number":{{{number}}},"html_url":"https://host/owner/name/pull/{{{number}}}","state":"closed","merged_at":{{{merged}}},"merge_commit_sha":"{{{merge}}}",
+         "base":{"ref":"{{{branch}}}","repo":{"id":{{{repo}}},"full_name":"owner/name"}},"head":{"ref":"feature","sha":"{{{Head}}}","repo":null},
+         "user":{"id":1,"login":"author","type":"User"}{{{detail}}}}
+        """;
+
+    public static string Review(string state = "APPROVED", string commit = $"\"{Head}\"", string user = """{"id":2,"login":"reviewer","type":"User"}""", string at = "\"2026-03-02T09:00:00Z\"") =>
+        $$$"""{"id":1,"user":{{{user}}},"state":"{{{state}}}","commit_id":{{{commit}}},"submitted_at":{{{at}}}}""";
+
+    public static string PullCommit(string sha = Head, string message = "work", string author = """{"id":1,"login":"author","type":"User"}""", string email = "author@example.test") =>
+        $$$"""{"sha":"{{{sha}}}","commit":{"message":"{{{message}}}","author":{"name":"A","email":"{{{email}}}"},"committer":{"name":"G","email":"noreply@github.com"}},"author":{{{author}}},"committer":{"id":19864447,"login":"web-flow","type":"User"}}""";
+
+    public static string GitCommit(string sha, string tree) => $$$"""{"sha":"{{{sha}}}","tree":{"sha":"{{{tree}}}"}}""";
+
+    public Task<HostFacts> CollectAsync(TransportLimits? limits = null, string? token = Token, CommitFact[]? commits = null, CancellationToken cancellation = default) => GitHubCollector.CollectAsync(
+        new GitHubOptions
+        {
+            ApiUrl = Url,
+            Token = token,
+            Repository = "owner/name",
+            Branch = "main",
+            Commits = commits ?? [new CommitFact { Id = Commit, Tree = "tree-of-commit", Parents = ["parent"] }],
+        },
+        limits ?? Quick,
+        TimeProvider.System,
+        cancellation: cancellation);
+
+    public async Task<BranchFacts> BranchAsync() => (await CollectAsync()).Branches[0];
+
+    public async Task<ChangeFacts> ChangeAsync() => (await CollectAsync()).Changes[0];
+
+    public async Task<PullRequestFact> PullRequestAsync() => (await ChangeAsync()).PullRequests!.Value![0];
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
