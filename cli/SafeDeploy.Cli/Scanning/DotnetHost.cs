@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using SafeDeploy.Core;
+using SafeDeploy.Git;
 
 namespace SafeDeploy.Cli.Scanning;
 
@@ -25,7 +26,7 @@ internal static class DotnetHost
         }
         catch (Win32Exception e)
         {
-            throw SafeDeployException.Undetermined("The .NET SDK is not there: 'dotnet' cannot be started. A scan builds the code; install the SDK that it needs.", e);
+            throw NoSdk(e);
         }
 
         process.BeginOutputReadLine();
@@ -55,9 +56,13 @@ internal static class DotnetHost
         }
     }
 
+    private static SafeDeployException NoSdk(Exception? inner) => SafeDeployException.Undetermined(
+        "The .NET SDK is not there: 'dotnet' is not on PATH, or cannot be started. A scan builds the code; install the SDK that it needs.", inner);
+
     private static ProcessStartInfo StartInfo(IEnumerable<string> arguments, string workingFolder)
     {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path && File.Exists(path) ? path : "dotnet";
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path && File.Exists(path) ? path
+            : Executables.OnPath("dotnet") ?? throw NoSdk(null);
         var start = new ProcessStartInfo(host, arguments)
         {
             WorkingDirectory = workingFolder,

@@ -64,14 +64,6 @@ internal static class GitProcess
         }
     }
 
-    /// <summary>Git's full path. A bare name would be looked for beside this program and in the current folder first, and that folder is under judgement.</summary>
-    private static string Locate()
-    {
-        var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(HookFiles.IsExecutable)
-            ?? throw SafeDeployException.Undetermined("git is not on PATH. Install Git, or put it on PATH");
-    }
+    private static string Locate() => Executables.OnPath("git")
+        ?? throw SafeDeployException.Undetermined("git is not on PATH. Install Git, or put it on PATH");
 }
