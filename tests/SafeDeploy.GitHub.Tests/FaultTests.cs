@@ -46,7 +46,7 @@ public sealed class FaultTests
         await using var host = Whole();
         var target = $"commits/{Commit}/pulls";
         host.On(target, Answer(fault, host.Url, $"{Repo}/{target}"));
-        var facts = await host.CollectAsync(fault == "silence" ? Quick with { TryTimeout = TimeSpan.FromSeconds(1) } : fault == "too large" ? Quick with { LargestAnswer = 50_000 } : null);
+        var facts = await host.CollectAsync(fault == "silence" ? Quick with { TryTimeout = TimeSpan.FromSeconds(2) } : fault == "too large" ? Quick with { LargestAnswer = 50_000 } : null);
         // A host that cannot tell the pull request of a commit (404) is searched; there, the search is refused too.
         var pulls = facts.Changes[0].PullRequests!;
         Assert.Null(pulls.Value);
