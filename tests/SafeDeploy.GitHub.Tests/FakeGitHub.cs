@@ -79,6 +79,10 @@ internal sealed class FakeGitHub : IAsyncDisposable
         TimeProvider.System,
         cancellation: cancellation);
 
+    /// <summary>The facts as they are written out.</summary>
+    public static string Written(HostFacts facts) =>
+        FactsFile.Write(new FactSet { SchemaVersion = FactSet.CurrentSchemaVersion, CollectedAt = default, Subject = new SubjectFact(), Host = facts });
+
     public async Task<BranchFacts> BranchAsync() => (await CollectAsync()).Branches[0];
 
     public async Task<ChangeFacts> ChangeAsync() => (await CollectAsync()).Changes[0];

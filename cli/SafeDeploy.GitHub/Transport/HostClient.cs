@@ -23,6 +23,7 @@ internal sealed class HostClient : IDisposable
     private readonly CancellationToken _cancellation;
     private int _failures;
     private volatile Gap? _end;
+    private volatile bool _answered;
 
     public HostClient(GitHubOptions options, TransportLimits limits, TimeProvider time, CancellationToken cancellation)
     {
@@ -79,10 +80,12 @@ internal sealed class HostClient : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or Polly.ExecutionRejectedException)
         {
             var gap = Refusals.Of(e, _api, _limits);
-            Failed(gap, ends: Refusals.EndsAsking(e));
+            // A host that has not answered once will not answer the rest either.
+            Failed(gap, ends: !_answered || Refusals.EndsAsking(e));
             return new HostAnswer { Source = From(address), Gap = gap };
         }
 
+        _answered = true;
         var read = Read(address, response);
         var ends = read.Status == 401 || Refusals.IsLimit(response, read.Message);
         if (read.Gap is { } refusal && (ends || read.Status >= 500))

@@ -10,7 +10,7 @@ internal sealed record TransportLimits
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long one try may take, the body included.</summary>
-    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The longest wait that a host may ask for; beyond it the fact is left as a gap.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(60);
