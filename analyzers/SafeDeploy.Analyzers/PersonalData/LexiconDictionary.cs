@@ -19,25 +19,26 @@ internal sealed class LexiconDictionary
 
     private static readonly Lazy<LexiconDictionary> Shared = new(() => new LexiconDictionary(EmbeddedText.Lines("phrases.txt").Select(BuiltIn)));
 
-    private readonly Dictionary<string, LexiconEntry> _byJoined = new(StringComparer.Ordinal);
+    // "ni no" and "nino" are two phrases with one key.
+    private readonly Dictionary<string, ImmutableArray<LexiconEntry>> _byJoined = new(StringComparer.Ordinal);
 
     private LexiconDictionary(IEnumerable<LexiconEntry> entries)
     {
         foreach (var entry in entries)
         {
-            _byJoined[entry.Joined] = entry;
+            Add(entry);
         }
     }
 
     public static LexiconDictionary Default => Shared.Value;
 
     /// <summary>Every phrase.</summary>
-    public IEnumerable<LexiconEntry> Entries => _byJoined.Values;
+    public IEnumerable<LexiconEntry> Entries => _byJoined.Values.SelectMany(e => e);
 
     /// <summary>This dictionary with a team's lines: <c>+phrase;class;tier</c> adds, <c>-phrase</c> takes away; other lines are ignored.</summary>
     public LexiconDictionary With(IEnumerable<string> lines)
     {
-        var changed = new LexiconDictionary(_byJoined.Values);
+        var changed = new LexiconDictionary(Entries);
         foreach (var line in lines.Select(l => l.Trim()))
         {
             if (line.StartsWith("-", StringComparison.Ordinal))
@@ -47,22 +48,27 @@ internal sealed class LexiconDictionary
             else if (line.StartsWith("+", StringComparison.Ordinal) && line.Substring(1).Split(';') is { Length: 3 } parts
                 && LexiconEntry.Parse($"{parts[0]};custom;{parts[1]};{parts[2]};alone") is { } entry)
             {
-                changed._byJoined[entry.Joined] = entry;
+                changed._byJoined.Remove(entry.Joined);
+                changed.Add(entry);
             }
         }
 
         return changed;
     }
 
-    /// <summary>The longest phrase in a name; of equally long ones the last, since the last noun is what a name is about. Null where there is none.</summary>
-    public PhraseMatch? Find(ImmutableArray<string> words)
+    /// <summary>The longest phrase in a name; of equally long ones the last, since the last noun is what a name is about. A weak phrase counts where no other does. Null where there is none.</summary>
+    public PhraseMatch? Find(ImmutableArray<string> words) => Find(words, Tier.Medium) ?? Find(words, Tier.Weak);
+
+    private PhraseMatch? Find(ImmutableArray<string> words, Tier least)
     {
         for (var length = Math.Min(LongestPhrase, words.Length); length > 0; length--)
         {
             for (var start = words.Length - length; start >= 0; start--)
             {
                 var joined = length == 1 ? words[start] : string.Concat(words.Skip(start).Take(length));
-                if (_byJoined.TryGetValue(joined, out var entry) && (entry.Words.Length == length || joined.Length >= ShortestJoined))
+                if (_byJoined.TryGetValue(joined, out var entries)
+                    && (entries.FirstOrDefault(e => e.Words.Length == length) ?? (joined.Length >= ShortestJoined ? entries[0] : null)) is { } entry
+                    && entry.Tier >= least)
                 {
                     return new PhraseMatch(entry, words, start, start + length);
                 }
@@ -71,6 +77,9 @@ internal sealed class LexiconDictionary
 
         return null;
     }
+
+    private void Add(LexiconEntry entry) =>
+        _byJoined[entry.Joined] = _byJoined.TryGetValue(entry.Joined, out var others) ? others.Add(entry) : ImmutableArray.Create(entry);
 
     private static LexiconEntry BuiltIn(string line) =>
         LexiconEntry.Parse(line) ?? throw new InvalidOperationException($"The dictionary has a line that is no phrase: {line}");

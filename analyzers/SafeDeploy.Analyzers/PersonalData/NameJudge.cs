@@ -45,7 +45,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         }
 
         var match = _matches.GetOrAdd(type.Type.Name, n => dictionary.Find(Tokeniser.Split(n)));
-        return match is not null && match.Entry.Tier >= Tier.Medium && match.End == match.Words.Length && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
+        return match is not null && match.Entry.Tier >= Tier.Medium && match.Words.Skip(match.End).All(Words.Suffix.Contains) && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
             ? Found(match, Basis.Type)
             : null;
     }
@@ -54,7 +54,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     {
         var entry = match.Entry;
         var met = entry.With.IsEmpty || match.Words.Where((_, i) => i < match.Start || i >= match.End).Any(entry.With.Contains);
-        return new Evidence(entry, basis, met, match.Words.Take(match.Start).Any(Words.Person.Contains));
+        return new Evidence(entry, basis, met, match.Words.Take(match.Start).Any(Words.Person.Contains), match.End - match.Start == match.Words.Length);
     }
 
     private static bool Stands(PhraseMatch match, DeclaredType type) => !CancelledByLead(match, type) && !CancelledByHead(match) && !CancelledByQualifier(match);
@@ -102,7 +102,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         && match.Start > 0
         && (match.Words.Take(match.End).Any(Words.Person.Contains)
             ? match.Entry.Category == "address" && match.Words.Take(match.Start).Any(Words.Organisation.Contains)
-            : Words.Thing.Contains(match.Words[match.Start - 1]));
+            : (match.Entry.Category is "email" or "phone" ? Words.ThingContact : Words.Thing).Contains(match.Words[match.Start - 1]));
 
     private bool Fits(LexiconEntry entry, PhraseMatch match, DeclaredType type) => type.Shape switch
     {
@@ -114,7 +114,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         ValueShape.Guid => entry.Coded || entry.Class == DataClass.PseudonymousId,
         ValueShape.Bytes => entry.Media || entry.Class == DataClass.Credential,
         ValueShape.Enum => entry.Sensitive || OfType(type)?.Entry.Category == entry.Category,
-        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || OfType(type)?.Entry.Category == entry.Category),
+        ValueShape.Object => entry.Class != DataClass.Credential && !IsService(type) && (entry.Tier == Tier.Strong || (entry.Sensitive && entry.Tier == Tier.Medium) || OfType(type)?.Entry.Category == entry.Category),
         _ => false,
     };
 
@@ -129,6 +129,6 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         words.Length > 1 && type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Guid or ValueShape.Object
         && words[words.Length - 1] is "id" or "ids" or "guid" && Words.Person.Contains(words[words.Length - 2]) && words[words.Length - 2] is not ("client" or "contact" or "profile")
         && !Words.Lead.Contains(words[0])
-            ? new Evidence(PersonId, Basis.Name, WithMet: true, Person: true)
+            ? new Evidence(PersonId, Basis.Name, WithMet: true, Person: true, Whole: true)
             : null;
 }

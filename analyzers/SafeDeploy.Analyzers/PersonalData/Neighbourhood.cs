@@ -7,6 +7,8 @@ internal sealed class Neighbourhood
 {
     private readonly HashSet<string> _strong = new(StringComparer.Ordinal);
     private readonly HashSet<string> _medium = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _special = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _criminal = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is any strong identifier.</summary>
     public bool AnyStrong => _strong.Count > 0;
@@ -14,8 +16,14 @@ internal sealed class Neighbourhood
     /// <summary>Whether a member is named like a person's name, strongly or not.</summary>
     public bool AnyName { get; private set; }
 
-    /// <summary>The most protected class among the strong and medium members.</summary>
-    public DataClass Worst { get; private set; } = DataClass.Personal;
+    /// <summary>Whether a strong member is the phrase and nothing more, so that the owner itself is the person.</summary>
+    public bool AnyWhole { get; private set; }
+
+    /// <summary>How many kinds of special category data the strong and medium members name.</summary>
+    public int Special => _special.Count;
+
+    /// <summary>How many kinds of criminal-offence data the strong and medium members name.</summary>
+    public int Criminal => _criminal.Count;
 
     /// <summary>Whether a strong member's data subject is a child.</summary>
     public bool Child { get; private set; }
@@ -52,6 +60,7 @@ internal sealed class Neighbourhood
         if (entry.Tier == Tier.Strong && (!entry.Acronym || person))
         {
             _strong.Add(entry.Joined);
+            AnyWhole |= evidence.Whole && entry.Class == DataClass.Personal;
             Child |= entry.Child;
         }
         else if (entry.Tier == Tier.Medium)
@@ -63,11 +72,15 @@ internal sealed class Neighbourhood
             return;
         }
 
-        if (entry.Class > Worst)
+        if (entry.Class is DataClass.SpecialCategory or DataClass.CriminalOffence)
         {
-            Worst = entry.Class;
+            (entry.Class == DataClass.SpecialCategory ? _special : _criminal).Add(entry.Joined);
         }
     }
+
+    /// <summary>The class of a record: that of most of its sensitive data, and criminal-offence where they are even.</summary>
+    public static DataClass ClassOf(int special, int criminal) =>
+        special > criminal ? DataClass.SpecialCategory : criminal > 0 ? DataClass.CriminalOffence : DataClass.Personal;
 
     /// <summary>The evidence of a type's members and of those that it inherits from types outside the platform.</summary>
     public static Neighbourhood OfMembers(INamedTypeSymbol type, OwnerName name, NameJudge judge)

@@ -7,13 +7,13 @@ internal static class RecordContent
 {
     private const int Depth = 2;
 
-    /// <summary>The most protected content reachable from a type through single-valued properties; null when no personal record is.</summary>
+    /// <summary>The content reachable from a type through single-valued properties; null when no personal record is.</summary>
     /// <remarks>A breadth-first walk over own profiles, so neither cycles nor the order of questions change the answer.</remarks>
     public static Classification? Of(INamedTypeSymbol type, PersonalDataModel model)
     {
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { type };
         List<INamedTypeSymbol> ring = [type];
-        Classification? found = null;
+        var content = new Content();
         for (var depth = 0; depth <= Depth && ring.Count > 0; depth++)
         {
             List<INamedTypeSymbol> next = [];
@@ -27,7 +27,7 @@ internal static class RecordContent
 
                 if (profile.IsRecord)
                 {
-                    found = Worst(found, profile, direct: depth == 0);
+                    content.Add(profile);
                 }
 
                 if (depth < Depth)
@@ -39,20 +39,7 @@ internal static class RecordContent
             ring = next;
         }
 
-        return found;
-    }
-
-    private static Classification Worst(Classification? found, TypeProfile profile, bool direct)
-    {
-        var annotated = profile.Annotation?.Verdict == AnnotationVerdict.Classified;
-        var own = new Classification(
-            profile.Worst, "person", Tier.Strong, direct && annotated ? Basis.Annotation : Basis.Type, annotated, profile.Child, profile.Annotation?.Retention);
-        if (found is null)
-        {
-            return own;
-        }
-
-        return own.Class > found.Class ? own with { Annotated = own.Annotated || found.Annotated } : found with { Annotated = own.Annotated || found.Annotated };
+        return content.Classify(model.ProfileOf(type).Annotation);
     }
 
     private static void AddMemberTypes(INamedTypeSymbol type, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next)
@@ -74,4 +61,39 @@ internal static class RecordContent
     // A list of people hangs off many things that are about no person: a venue, a lookup row.
     private static bool IsCollection(ITypeSymbol type) =>
         type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    private sealed class Content
+    {
+        private int _special;
+        private int _criminal;
+        private DataClass? _declared;
+        private bool _any;
+        private bool _child;
+
+        public void Add(TypeProfile profile)
+        {
+            _any = true;
+            _special += profile.Neighbours.Special;
+            _criminal += profile.Neighbours.Criminal;
+            _child |= profile.Child;
+            if (profile.Annotation is { Verdict: AnnotationVerdict.Classified } said && !(said.Class < _declared))
+            {
+                _declared = said.Class;
+            }
+        }
+
+        public Classification? Classify(Annotation? own)
+        {
+            if (!_any)
+            {
+                return null;
+            }
+
+            var byMembers = Neighbourhood.ClassOf(_special, _criminal);
+            var said = own?.Verdict == AnnotationVerdict.Classified;
+            return new Classification(
+                _declared > byMembers ? _declared.Value : byMembers, "person", Tier.Strong, said ? Basis.Annotation : Basis.Type,
+                Annotated: _declared is not null, _child, said ? own!.Retention : null);
+        }
+    }
 }

@@ -73,7 +73,7 @@ internal sealed class Surroundings
 
         return entry.Tier switch
         {
-            Tier.Strong => !(_owner.Organisation && (entry.Coded || entry.Acronym) && _neighbours.StrongCount < 2),
+            Tier.Strong => !(_owner.Organisation && (entry.Coded || entry.Acronym) && !_neighbours.AnyWhole),
             Tier.Medium => Medium(evidence),
             Tier.FreeText => Record?.IsRecord == true || (_owner.PersonHead && !_parameter),
             _ => Weak(evidence),
@@ -87,7 +87,7 @@ internal sealed class Surroundings
             return true;
         }
 
-        if (_owner.Organisation && !evidence.Person && (_neighbours.StrongCount < 2 || evidence.Entry.Category is "address" or "phone" or "email"))
+        if (_owner.Organisation && !evidence.Person && !_neighbours.AnyWhole)
         {
             return evidence.Entry.Alone && evidence.Entry.Words.Any(Vocabulary.Default.Person.Contains);
         }
@@ -108,7 +108,7 @@ internal sealed class Surroundings
             return _person || _neighbours.AnyStrong;
         }
 
-        if (_owner.Organisation)
+        if (_owner.Organisation && !_neighbours.AnyWhole)
         {
             return false;
         }

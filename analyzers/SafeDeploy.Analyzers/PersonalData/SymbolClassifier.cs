@@ -57,7 +57,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return AtLeast(Said(ofOwner, evidence, Basis.Inherited), evidence);
         }
 
-        return Unannotated(symbol, declared, type, evidence, around);
+        return IsOwnKey(symbol) ? null : Unannotated(symbol, declared, type, evidence, around);
     }
 
     private Classification? Unannotated(ISymbol symbol, ITypeSymbol declared, DeclaredType type, Evidence? evidence, Surroundings around)
@@ -73,7 +73,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return byName;
         }
 
-        return around.Record is { IsRecord: true, Name.Organisation: false } record && RecordMembers.Inherits(symbol, type, evidence)
+        return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole) && RecordMembers.Inherits(symbol, type, evidence)
             ? new Classification(DataClass.Personal, "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child)
             : null;
     }
@@ -100,6 +100,11 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
     // A class on a whole type is a floor: a diagnosis in an ordinary record is still about health.
     private static Classification AtLeast(Classification said, Evidence? evidence) =>
         evidence is not null && evidence.Entry.Tier == Tier.Strong && evidence.Entry.Class > said.Class ? said with { Class = evidence.Entry.Class } : said;
+
+    // Ethnicity.EthnicityId is the key of a list, not an answer.
+    private static bool IsOwnKey(ISymbol symbol) =>
+        symbol.ContainingType is { } owner && symbol.Name.Length == owner.Name.Length + 2
+        && symbol.Name.EndsWith("Id", StringComparison.Ordinal) && symbol.Name.StartsWith(owner.Name, StringComparison.Ordinal);
 
     // An explicit implementation is named after its interface.
     private static string SimpleName(ISymbol symbol)

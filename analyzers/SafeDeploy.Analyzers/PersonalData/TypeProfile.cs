@@ -7,9 +7,8 @@ namespace SafeDeploy.Analyzers.PersonalData;
 /// <param name="Annotation">What attributes say of it; null when none speaks.</param>
 /// <param name="Neighbours">The evidence of its members, inherited ones included.</param>
 /// <param name="IsRecord">Whether it is a personal record: two strong identifiers, or their like.</param>
-/// <param name="Worst">The most protected class among its members.</param>
 /// <param name="Child">Whether its data subject is a child by the code's own words.</param>
-internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neighbourhood Neighbours, bool IsRecord, DataClass Worst, bool Child)
+internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neighbourhood Neighbours, bool IsRecord, bool Child)
 {
     private static readonly HashSet<string> ToolBases = new(StringComparer.Ordinal)
     {
@@ -44,8 +43,7 @@ internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neigh
         var neighbours = Neighbourhood.OfMembers(type, name, judge);
         var record = annotation?.Verdict != AnnotationVerdict.NotPersonal && !IsTool(type, name)
             && (annotation?.Verdict == AnnotationVerdict.Classified || neighbours.MakeRecord(name) || IsIdentityUser(type));
-        var worst = annotation is { Verdict: AnnotationVerdict.Classified } said && said.Class > neighbours.Worst ? said.Class : neighbours.Worst;
-        return new TypeProfile(name, annotation, neighbours, record, worst, annotation?.ChildSubject == true || neighbours.Child || name.Words.Any(Vocabulary.Default.Child.Contains));
+        return new TypeProfile(name, annotation, neighbours, record, annotation?.ChildSubject == true || neighbours.Child || name.Words.Any(Vocabulary.Default.Child.Contains));
     }
 
     /// <summary>Whether a type is, or derives from, ASP.NET Identity's user.</summary>

@@ -39,6 +39,8 @@ internal sealed class Vocabulary
 
     public HashSet<string> Thing => _lists["thing"];
 
+    public HashSet<string> ThingContact => _lists["thing-contact"];
+
     public HashSet<string> Head => _lists["head"];
 
     public HashSet<string> HeadOrdinary => _lists["head-ordinary"];

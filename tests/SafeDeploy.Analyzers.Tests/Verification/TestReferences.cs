@@ -19,6 +19,9 @@ internal static class TestReferences
     /// <summary>SafeDeploy.Annotations and the package that it derives from.</summary>
     public static IReadOnlyList<MetadataReference> Annotations { get; } = Load(path => Path.GetFileName(path) is "SafeDeploy.Annotations.dll" or "Microsoft.Extensions.Compliance.Abstractions.dll");
 
+    /// <summary>.NET's own data classification, without our attributes.</summary>
+    public static IReadOnlyList<MetadataReference> Compliance { get; } = Load(path => Path.GetFileName(path) == "Microsoft.Extensions.Compliance.Abstractions.dll");
+
     private static bool IsFramework(string path)
     {
         var file = Path.GetFileName(path);

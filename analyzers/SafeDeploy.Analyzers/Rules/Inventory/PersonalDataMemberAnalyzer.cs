@@ -26,6 +26,11 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
     {
         foreach (var member in ((INamedTypeSymbol)context.Symbol).GetMembers())
         {
+            if (member.IsImplicitlyDeclared)
+            {
+                continue;
+            }
+
             if (member is IMethodSymbol { AssociatedSymbol: null } method)
             {
                 foreach (var parameter in method.Parameters)

@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace SafeDeploy.Analyzers.CodeFixes.Tests;
-
-public class Smoke
-{
-    [Fact]
-    public void Runs() => Assert.Equal(2, 1 + 1);
-}

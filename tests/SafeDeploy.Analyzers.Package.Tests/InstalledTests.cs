@@ -1,0 +1,84 @@
+using Xunit;
+
+namespace SafeDeploy.Analyzers.Package.Tests;
+
+public class InstalledTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task By_default_an_unclassified_record_is_a_warning_and_the_inventory_is_off()
+    {
+        using var project = new UserProject(packages);
+
+        var (exit, output) = await project.BuildAsync();
+
+        Assert.True(exit == 0, output);
+        Assert.Contains("warning SD0101: 'Patient'", Assert.Single(UserProject.Lines(output, "SD0101")), StringComparison.Ordinal);
+        Assert.Empty(project.Results("SD0001"));
+    }
+
+    [Fact]
+    public async Task Observe_leaves_a_note_in_the_log_and_nothing_on_the_console()
+    {
+        using var project = new UserProject(packages);
+
+        var (exit, output) = await project.BuildAsync("SafeDeployMode=observe", "TreatWarningsAsErrors=true");
+
+        Assert.True(exit == 0, output);
+        Assert.Empty(UserProject.Lines(output, "SD0101"));
+        Assert.Equal("note", Assert.Single(project.Results("SD0101")).Level);
+    }
+
+    [Fact]
+    public async Task Enforce_stops_the_build_and_the_users_own_setting_wins()
+    {
+        using var project = new UserProject(packages);
+
+        var (exit, output) = await project.BuildAsync("SafeDeployMode=enforce");
+        Assert.True(exit == 1, output);
+        Assert.Contains("error SD0101", Assert.Single(UserProject.Lines(output, "SD0101")), StringComparison.Ordinal);
+
+        project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.SD0101.severity = warning\n");
+        (exit, output) = await project.BuildAsync("SafeDeployMode=enforce");
+        Assert.True(exit == 0, output);
+        Assert.Contains("warning SD0101", Assert.Single(UserProject.Lines(output, "SD0101")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_mode_stops_the_build_and_says_what_is_allowed()
+    {
+        using var project = new UserProject(packages);
+
+        var (exit, output) = await project.BuildAsync("SafeDeployMode=loud");
+
+        Assert.True(exit == 1, output);
+        Assert.Contains("SafeDeployMode is 'loud'. Set it to observe (messages only), warn (the default) or enforce (errors).", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_inventory_reaches_the_compilers_log_with_its_properties()
+    {
+        using var project = new UserProject(packages);
+
+        var (exit, output) = await project.BuildAsync("SafeDeployInventory=true");
+
+        Assert.True(exit == 0, output);
+        var entries = project.Results("SD0001");
+        Assert.All(entries, e => Assert.Equal("note", e.Level));
+        var number = Assert.Single(entries, e => e.Properties["member"] == "NhsNumber").Properties;
+        Assert.Equal(("nhs-number", "personal", "P:Records.Patient.NhsNumber", "false"), (number["category"], number["class"], number["symbol"], number["annotated"]));
+        Assert.Contains(entries, e => e.Properties["type"] == "Records.Classified" && e.Properties["annotated"] == "true");
+    }
+
+    [Fact]
+    public async Task A_dictionary_beside_safedeploy_json_above_the_project_is_read()
+    {
+        using var project = new UserProject(packages);
+        File.WriteAllText(Path.Combine(project.Root, "safedeploy.json"), "{}");
+        File.WriteAllText(Path.Combine(project.Root, "safedeploy.lexicon.txt"), "-surname\n-first name\n-nhs number\n");
+
+        var (exit, output) = await project.BuildAsync();
+
+        Assert.True(exit == 0, output);
+        Assert.Empty(UserProject.Lines(output, "SD0101"));
+    }
+}

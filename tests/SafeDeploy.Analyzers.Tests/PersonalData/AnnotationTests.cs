@@ -1,0 +1,91 @@
+using SafeDeploy.Analyzers.PersonalData;
+using Xunit;
+
+namespace SafeDeploy.Analyzers.Tests.PersonalData;
+
+public class AnnotationTests
+{
+    [Fact]
+    public void An_annotation_of_a_member_says_class_subject_and_retention()
+    {
+        var found = new ModelProbe("class T { [SpecialCategoryData(Subject = DataSubject.Child, Retention = \"P6Y\")] public string Shoe = \"\"; }")["T.Shoe"];
+
+        Assert.Equal(new Classification(DataClass.SpecialCategory, "declared", Tier.Strong, Basis.Annotation, Annotated: true, ChildSubject: true, "P6Y"), found);
+    }
+
+    [Fact]
+    public void An_annotation_of_a_type_is_inherited_by_members_and_is_a_floor()
+    {
+        var probe = new ModelProbe("[PersonalData] class T { public string Shoe = \"\"; public string Diagnosis = \"\"; } class U : T { public string Hat = \"\"; } class V { public T Value = null!; }");
+
+        Assert.Equal((DataClass.Personal, Basis.Inherited, true), (probe["T.Shoe"]!.Class, probe["T.Shoe"]!.Basis, probe["T.Shoe"]!.Annotated));
+        Assert.Equal(DataClass.SpecialCategory, probe["T.Diagnosis"]!.Class);
+        Assert.True(probe["U.Hat"]!.Annotated);
+        Assert.Equal((Basis.Type, true), (probe["V.Value"]!.Basis, probe["V.Value"]!.Annotated));
+    }
+
+    [Fact]
+    public void Override_interface_and_record_parameter_carry_the_annotation()
+    {
+        var probe = new ModelProbe(
+            """
+            interface I { [PersonalData] string Shoe { get; } void M([PersonalData] string hat); }
+            class C : I { public string Shoe => ""; public void M(string hat) { } }
+            abstract class B { [PersonalData] public abstract string Coat { get; } }
+            class D : B { public override string Coat => ""; }
+            record R([property: PersonalData] string Glove, [PersonalData] string Scarf);
+            """);
+
+        Assert.True(probe["C.Shoe"]?.Annotated);
+        Assert.True(probe["C.M(hat)"]?.Annotated);
+        Assert.True(probe["D.Coat"]?.Annotated);
+        Assert.True(probe["R.R(Glove)"]?.Annotated);
+        Assert.True(probe["R.Scarf"]?.Annotated);
+    }
+
+    [Theory]
+    [InlineData("[NotPersonalData(\"A test pattern.\")]")]
+    [InlineData("[Microsoft.Extensions.Compliance.Classification.NoDataClassification]")]
+    public void A_denial_ends_the_matter_on_a_member_and_on_a_type(string attribute)
+    {
+        var probe = new ModelProbe($"class T {{ {attribute} public string Surname = \"\"; }} {attribute} class U {{ public string Surname = \"\"; public string FirstName = \"\"; }} class V {{ public U Value = null!; }}");
+
+        Assert.Null(probe["T.Surname"]);
+        Assert.Null(probe["U.Surname"]);
+        Assert.Null(probe["V.Value"]);
+    }
+
+    [Fact]
+    public void Unknown_is_still_unclassified_and_the_name_decides()
+    {
+        var probe = new ModelProbe("class T { [Microsoft.Extensions.Compliance.Classification.UnknownDataClassification] public string Surname = \"\"; }");
+
+        Assert.Equal((false, Basis.Name), (probe["T.Surname"]!.Annotated, probe["T.Surname"]!.Basis));
+    }
+
+    [Fact]
+    public void A_copy_in_another_assembly_an_own_taxonomy_and_Identitys_attributes_count()
+    {
+        var probe = new ModelProbe(
+            """
+            namespace Own
+            {
+                using Microsoft.Extensions.Compliance.Classification;
+                public sealed class SensitiveAttribute() : DataClassificationAttribute(new DataClassification("Own", "Sensitive"));
+                public class T { [Sensitive] public string Shoe = ""; }
+                public class V { [Microsoft.AspNetCore.Identity.ProtectedPersonalData] public string Hat = ""; }
+            }
+            """);
+
+        Assert.Equal((DataClass.SpecialCategory, true), (probe["T.Shoe"]!.Class, probe["T.Shoe"]!.Annotated));
+        Assert.Equal((DataClass.Personal, true), (probe["V.Hat"]!.Class, probe["V.Hat"]!.Annotated));
+    }
+
+    [Fact]
+    public void A_return_value_is_classified_by_its_own_attribute()
+    {
+        var probe = new ModelProbe("class T { [return: CriminalOffenceData] public string M() => \"\"; }");
+
+        Assert.Equal(DataClass.CriminalOffence, probe.Model.Classify(probe.Type("T").GetMembers("M")[0])?.Class);
+    }
+}
