@@ -11,6 +11,7 @@ namespace SafeDeploy.Analyzers.Flow;
 internal sealed class LocalValues
 {
     private static readonly ConditionalWeakTable<IOperation, LocalValues> Bodies = new();
+    private static readonly string[] Putting = ["Add", "Append", "Set", "With"];
 
     private readonly Dictionary<ILocalSymbol, List<IOperation?>> _assigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, List<IOperation>> _added = new(SymbolEqualityComparer.Default);
@@ -79,8 +80,8 @@ internal sealed class LocalValues
             case IArgumentOperation { Value: ILocalReferenceOperation target, Parameter.RefKind: RefKind.Ref or RefKind.Out }:
                 Assign(target.Local, null);
                 break;
-            case IInvocationOperation { Instance: ILocalReferenceOperation holder } call when PutsInto(call.TargetMethod.Name):
-                foreach (var argument in call.Arguments)
+            case IInvocationOperation call when PutsInto(call.TargetMethod) && Receiver(call) is ILocalReferenceOperation holder:
+                foreach (var argument in call.Arguments.Where(a => a.Value != holder))
                 {
                     Add(_added, holder.Local, argument.Value);
                 }
@@ -89,8 +90,12 @@ internal sealed class LocalValues
         }
     }
 
-    private static bool PutsInto(string method) =>
-        method.StartsWith("Add", StringComparison.Ordinal) || method.StartsWith("Append", StringComparison.Ordinal) || method.StartsWith("Set", StringComparison.Ordinal);
+    /// <summary>Whether the method puts its arguments into what it is called on: Add, Append, Set, With.</summary>
+    public static bool PutsInto(IMethodSymbol method) => Putting.Any(p => method.Name.StartsWith(p, StringComparison.Ordinal));
+
+    /// <summary>What a method is called on; for an extension method its first argument.</summary>
+    public static IOperation? Receiver(IInvocationOperation call) =>
+        call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value : null);
 
     private void Assign(ILocalSymbol local, IOperation? value)
     {

@@ -51,6 +51,12 @@ internal sealed partial class ValueTracer
             return FlowValue.Join([Trace(receiver, rendering, depth + 1), .. method.Name is "Replace" or "Insert" or "Append" ? [TraceArguments(call, rendering, depth)] : Array.Empty<FlowValue>()]);
         }
 
+        // A builder that returns itself holds what was put into it.
+        if (rendering == Rendering.Content && LocalValues.PutsInto(method) && LocalValues.Receiver(call) is { Type: { } built } && SymbolEqualityComparer.Default.Equals(built, method.ReturnType))
+        {
+            return FlowValue.Join([Trace(LocalValues.Receiver(call), rendering, depth + 1), TraceArguments(call, rendering, depth)]);
+        }
+
         if (Wrappers.Contains(type))
         {
             // string.Join and string.Concat of a sequence write its elements.

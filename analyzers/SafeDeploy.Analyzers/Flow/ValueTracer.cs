@@ -138,7 +138,8 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
 
     private FlowValue TraceSymbol(ISymbol symbol, ITypeSymbol? type, Rendering rendering)
     {
-        if (Redaction.IsNamed(symbol.Name))
+        // The hash of a password opens doors too; the hash of an e-mail address tells no one the address.
+        if (Redaction.IsNamed(symbol.Name) && model.Classify(symbol)?.Class != DataClass.Credential)
         {
             return FlowValue.Clean;
         }

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using SafeDeploy.Analyzers.Rules.Leak;
+using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
 using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataInLogAnalyzer>;
 
@@ -36,6 +39,8 @@ public class PersonalDataInLogSilentTests
     [InlineData("""logger.LogInformation("Seen {EmailSent}", true);""", "a flag about an e-mail")]
     [InlineData("""logger.LogInformation("Seen {FileName} in {Language}", to, to);""", "names of things that are no person's")]
     [InlineData("""if (logger.IsEnabled(LogLevel.Debug)) { Use(patient.Surname); }""", "asking a logger writes nothing")]
+    [InlineData("""if (string.IsNullOrWhiteSpace(patient.NhsNumber)) { logger.LogWarning($"No NHS number: {patient.NhsNumber}"); }""", "what is known to be empty")]
+    [InlineData("""if (patient.Diagnosis is null && patients.Count > 0) { logger.LogWarning("No diagnosis: {Value}", patient.Diagnosis); }""", "what is known to be null")]
     [InlineData("""using var text = new StringWriter(); text.WriteLine(patient.Surname);""", "a writer that is not the console's")]
     public Task Silent(string statements, string because)
     {
@@ -57,6 +62,14 @@ public class PersonalDataInLogSilentTests
     [Fact]
     public Task The_else_of_a_debug_conditional_is_not_debug_code() =>
         Verify.VerifyAsync(LogSource.Service("\n#if DEBUG\n#else\nlogger.LogInformation(\"{Value}\", {|SD0301:nhsNumber|});\n#endif\n"));
+
+    [Fact]
+    public Task A_test_project_logs_fixtures_and_no_ones_data()
+    {
+        var test = new AnalyzerTest<PersonalDataInLogAnalyzer>(LogSource.Service("""logger.LogInformation("{Value}", nhsNumber);"""));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Theory]
     [InlineData("logger.LogInformation(")]

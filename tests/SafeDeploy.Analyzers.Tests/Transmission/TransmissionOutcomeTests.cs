@@ -51,11 +51,16 @@ public class TransmissionOutcomeTests
     public Task A_rest_client_a_grpc_client_and_a_refit_interface() =>
         Verify.VerifyAsync(
             """
+            using RestSharp;
+
             public class Senders(RestSharp.RestClient rest, Records.Grpc.RegisterClient grpc, IRegisterApi api)
             {
                 public async Task SendAllAsync(Offender offender)
                 {
                     await rest.{|SD0501:ExecuteAsync|}(new RestSharp.RestRequest().AddJsonBody(offender));
+                    var request = new RestRequest();
+                    request.AddJsonBody(offender);
+                    await rest.{|SD0501:ExecuteAsync|}(request);
                     await grpc.{|SD0501:StoreAsync|}(new Records.Grpc.OffenderMessage { Forename = offender.Forename, Surname = offender.Surname });
                     await api.{|SD0501:Create|}(offender);
                 }

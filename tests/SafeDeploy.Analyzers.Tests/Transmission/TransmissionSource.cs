@@ -53,7 +53,8 @@ internal static class TransmissionSource
         {
             public class RestResponseBase { public bool IsSuccessful { get; set; } public int StatusCode { get; set; } }
             public class RestResponse : RestResponseBase { }
-            public class RestRequest { public RestRequest AddJsonBody(object body) => this; }
+            public class RestRequest { }
+            public static class RestRequestExtensions { public static RestRequest AddJsonBody<T>(this RestRequest request, T body) where T : class => request; }
             public interface IRestClient { Task<RestResponse> ExecuteAsync(RestRequest request, CancellationToken token = default); }
             public class RestClient : IRestClient { public Task<RestResponse> ExecuteAsync(RestRequest request, CancellationToken token = default) => Task.FromResult(new RestResponse()); }
         }

@@ -9,7 +9,10 @@ namespace SafeDeploy.Analyzers.Rules.Leak;
 internal sealed class HoleNames(PersonalDataModel model)
 {
     /// <summary>What a hole of this name holds; null where its name, or the type of its value, says nothing of a person.</summary>
-    public Classification? Classify(string hole, IOperation value)
+    /// <param name="hole">The hole's name.</param>
+    /// <param name="value">The expression that fills it.</param>
+    /// <param name="madeFrom">What the value is computed from: a <c>{Postcode}</c> made of a postcode is one.</param>
+    public Classification? Classify(string hole, IOperation value, IEnumerable<ClassifiedDatum> madeFrom)
     {
         while (value is IConversionOperation { IsImplicit: true } conversion)
         {
@@ -23,6 +26,12 @@ internal sealed class HoleNames(PersonalDataModel model)
 
         var entry = evidence.Entry;
         var classification = new Classification(entry.Class, entry.Category, entry.Tier, Basis.Name, Annotated: false, entry.Child);
-        return Leakage.Tells(classification) && (entry.Tier == Tier.Strong || entry.Alone || evidence.Person) ? classification : null;
+        var stands = entry.Tier == Tier.Strong || entry.Alone || evidence.Person || madeFrom.Any(d => d.Classification.Category == entry.Category)
+            || (entry.Category is "phone" or "address" && !IsInOrganisation(value));
+        return stands && Leakage.Tells(classification) ? classification : null;
     }
+
+    /// <summary>A school's or a company's code logs its own postcode.</summary>
+    private static bool IsInOrganisation(IOperation value) =>
+        value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart)?.ContainingType is { } type && OwnerName.Of(type).Organisation;
 }

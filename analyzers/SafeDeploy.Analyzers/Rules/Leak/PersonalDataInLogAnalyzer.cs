@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Catalogue;
+using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
 using SafeDeploy.Analyzers.PersonalData;
 
@@ -18,7 +19,7 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
         var sinks = SinkSet.For(context.Compilation);
-        if (!sinks.Has(SinkKind.Log))
+        if (!sinks.Has(SinkKind.Log) || TestProject.Is(context.Compilation))
         {
             return;
         }
@@ -42,6 +43,13 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
             }
 
             var leaks = values.Select(v => (v.Value, Data: Leaked(v))).Where(l => l.Data.Count > 0).ToList();
+            if (leaks.Count == 0)
+            {
+                return;
+            }
+
+            var empty = new HashSet<string>(EmptyGuard.KnownEmpty(call).SelectMany(e => _tracer.Trace(e, Rendering.Printed).Data).Select(d => d.Name));
+            leaks = leaks.Where(l => l.Data.Any(d => !empty.Contains(d.Name))).ToList();
             if (leaks.Count > 0 && !DebugOnly.Holds(call.Syntax))
             {
                 context.ReportDiagnostic(Finding(call, leaks[0].Value, leaks.SelectMany(l => l.Data).ToList()));
@@ -69,9 +77,16 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
                 return value.Data.Where(d => Leakage.Tells(d.Classification)).ToList();
             }
 
-            return value.State == FlowState.Unknown && logged.Hole is { } hole && _holes.Classify(hole, logged.Value) is { } named
+            return value.State == FlowState.Unknown && logged.Hole is { } hole && _holes.Classify(hole, logged.Value, MadeFrom(logged.Value)) is { } named
                 ? [new ClassifiedDatum("{" + hole + "}", named)]
                 : [];
+        }
+
+        /// <summary>What the arguments of a call carry whose result is not known.</summary>
+        private IEnumerable<ClassifiedDatum> MadeFrom(IOperation value)
+        {
+            var call = (value is IConversionOperation conversion ? conversion.Operand : value) as IInvocationOperation;
+            return call?.Arguments.SelectMany(a => _tracer.Trace(a.Value, Rendering.Content).Data) ?? [];
         }
 
         private static Diagnostic Finding(IInvocationOperation call, IOperation at, List<ClassifiedDatum> data)

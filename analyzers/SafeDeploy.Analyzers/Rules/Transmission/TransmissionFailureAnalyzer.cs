@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Catalogue;
+using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
 using SafeDeploy.Analyzers.PersonalData;
 
@@ -18,6 +19,11 @@ public sealed class TransmissionFailureAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
+        if (TestProject.Is(context.Compilation))
+        {
+            return;
+        }
+
         var sinks = SinkSet.For(context.Compilation);
         var rule = new Rule(new TransmitCalls(model, sinks), new CaughtFailures(sinks), new CatchHandling(sinks));
         context.RegisterOperationAction(rule.Analyze, OperationKind.Try);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Catalogue;
+using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
 using SafeDeploy.Analyzers.PersonalData;
 
@@ -17,6 +18,11 @@ public sealed class TransmissionOutcomeAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
+        if (TestProject.Is(context.Compilation))
+        {
+            return;
+        }
+
         var sinks = SinkSet.For(context.Compilation);
         var rule = new Rule(new TransmitCalls(model, sinks), new OutcomeTypes(sinks));
         context.RegisterOperationAction(rule.Analyze, OperationKind.Invocation);
