@@ -44,6 +44,16 @@ public class InstalledTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task Only_enforce_makes_an_error_of_an_analyzer_that_was_not_loaded_or_crashed()
+    {
+        using var project = new UserProject(packages);
+
+        Assert.Contains("CS8032;CS9057;AD0001", await project.PropertyAsync("WarningsAsErrors", "SafeDeployMode=enforce"), StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", await project.PropertyAsync("WarningsAsErrors", "SafeDeployMode=warn"), StringComparison.Ordinal);
+        Assert.Contains("true", await project.PropertyAsync("SafeDeployAnalyzersImported", "SafeDeployMode=warn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_mode_stops_the_build_and_says_what_is_allowed()
     {
         using var project = new UserProject(packages);

@@ -63,6 +63,16 @@ internal sealed class UserProject : IDisposable
     public Task<(int ExitCode, string Output)> BuildAsync(params string[] properties) =>
         DotNet.RunAsync(_project, TestContext.Current.CancellationToken, ["build", "-nologo", "-v:m", "-m:1", "--no-incremental", .. properties.Select(p => "-p:" + p)]);
 
+    /// <summary>What a property is worth once the packages are installed.</summary>
+    public async Task<string> PropertyAsync(string name, string given)
+    {
+        var (restored, log) = await DotNet.RunAsync(_project, TestContext.Current.CancellationToken, "restore", "-nologo", "-v:q");
+        Assert.True(restored == 0, log);
+        var (exit, output) = await DotNet.RunAsync(_project, TestContext.Current.CancellationToken, "msbuild", "-nologo", "-getProperty:" + name, "-p:" + given);
+        Assert.True(exit == 0, output);
+        return output;
+    }
+
     /// <summary>The results of a rule in the compiler's log: level, and its own properties.</summary>
     public (string Level, Dictionary<string, string> Properties)[] Results(string rule)
     {

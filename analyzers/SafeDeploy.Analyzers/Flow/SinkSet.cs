@@ -93,9 +93,13 @@ internal sealed class SinkSet
         return null;
     }
 
-    /// <summary>Generated calls are partial methods or members of an interface; asking all others for their attributes would cost much and find nothing.</summary>
+    /// <summary>
+    /// Generated calls are members of an interface or partial methods, which another assembly's metadata shows only by their logger;
+    /// asking all others for their attributes would cost much and find nothing.
+    /// </summary>
     private static bool MayBearAttribute(IMethodSymbol method, INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Interface || method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+        type.TypeKind == TypeKind.Interface || method.IsPartialDefinition || method.PartialDefinitionPart is not null
+        || (method.ReturnsVoid && method.DeclaringSyntaxReferences.IsEmpty && method.Parameters.Any(p => p.Type.Name == "ILogger"));
 
     private static bool IsOrImplements(IMethodSymbol method, INamedTypeSymbol type, INamedTypeSymbol listed)
     {

@@ -57,7 +57,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return AtLeast(Said(ofOwner, evidence, Basis.Inherited), evidence);
         }
 
-        return IsOwnKey(symbol) ? null : Unannotated(symbol, declared, type, evidence, around);
+        return evidence?.Entry.Class != DataClass.PseudonymousId && IsOwnKey(symbol) ? null : Unannotated(symbol, declared, type, evidence, around);
     }
 
     private Classification? Unannotated(ISymbol symbol, ITypeSymbol declared, DeclaredType type, Evidence? evidence, Surroundings around)

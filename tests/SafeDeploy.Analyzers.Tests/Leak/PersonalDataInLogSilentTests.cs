@@ -39,6 +39,8 @@ public class PersonalDataInLogSilentTests
     [InlineData("""logger.LogInformation("Seen {EmailSent}", true);""", "a flag about an e-mail")]
     [InlineData("""logger.LogInformation("Seen {FileName} in {Language}", to, to);""", "names of things that are no person's")]
     [InlineData("""if (logger.IsEnabled(LogLevel.Debug)) { Use(patient.Surname); }""", "asking a logger writes nothing")]
+    [InlineData("""if (string.IsNullOrWhiteSpace(patient.NhsNumber)) { logger.LogWarning($"No NHS number: {patient.NhsNumber}"); }""", "what is known to be empty")]
+    [InlineData("""if (patient.Diagnosis is null && patients.Count > 0) { logger.LogWarning("No diagnosis: {Value}", patient.Diagnosis); }""", "what is known to be null")]
     [InlineData("""using var text = new StringWriter(); text.WriteLine(patient.Surname);""", "a writer that is not the console's")]
     public Task Silent(string statements, string because)
     {

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
-
+using Microsoft.CodeAnalysis.CSharp;
+using SafeDeploy.Analyzers.Rules.Leak;
+using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
 using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataInLogAnalyzer>;
 
@@ -77,6 +79,12 @@ public class PersonalDataInLogTests
     public Task A_credential_is_a_finding_too() =>
         Verify.VerifyAsync(LogSource.Service("""string password = to + "1"; logger.LogInformation("Signed in with {Value}", {|SD0301:password|});"""));
 
+    [Theory]
+    [InlineData("""if (string.IsNullOrEmpty(nhsNumber)) { return; } else { logger.LogInformation("{Value}", {|SD0301:nhsNumber|}); }""")]
+    [InlineData("""if (string.IsNullOrEmpty(patient.Surname)) { logger.LogInformation("{Value}", {|SD0301:nhsNumber|}); }""")]
+    [InlineData("""if (string.IsNullOrEmpty(patient.Surname) || patients.Count > 0) { logger.LogInformation("{Value}", {|SD0301:patient.Surname|}); }""")]
+    public Task Only_what_is_known_to_be_empty_is_let_through(string statement) => Verify.VerifyAsync(LogSource.Service(statement));
+
     [Fact]
     public Task The_hash_of_a_password_is_a_credential_still() =>
         Verify.VerifyAsync(LogSource.Service("""logger.LogInformation("Stored {Value}", {|SD0301:passwordHash|});""", "private readonly string passwordHash = Guid.NewGuid().ToString();"));
@@ -91,6 +99,32 @@ public class PersonalDataInLogTests
             [LoggerMessage(Level = LogLevel.Information, Message = "Sent to {email}")] static partial void Sent(ILogger logger, string email);
             static partial void Sent(ILogger logger, string email) { }
             """));
+
+    [Fact]
+    public Task A_generated_log_method_of_another_assembly_is_known_by_its_attribute()
+    {
+        const string Library =
+            """
+            using Microsoft.Extensions.Logging;
+            public static partial class Logs
+            {
+                [LoggerMessage(1, LogLevel.Information, "Seen {Email}")] public static partial void Seen(this ILogger logger, string email);
+                public static partial void Seen(this ILogger logger, string email) { }
+                public static void Silent(this ILogger logger, string email) { }
+            }
+            """;
+        var test = new AnalyzerTest<PersonalDataInLogAnalyzer>(LogSource.Service("logger.Seen({|SD0301:to|}); logger.Silent(to);"));
+        test.TestState.AdditionalReferences.Add(Compiled(Library));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static PortableExecutableReference Compiled(string source)
+    {
+        using var image = new MemoryStream();
+        var emitted = CSharpCompilation.Create("Library", [CSharpSyntaxTree.ParseText(source)], TestReferences.Frameworks, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     [Fact]
     public Task A_defined_log_delegate_is_judged_where_it_is_invoked() =>

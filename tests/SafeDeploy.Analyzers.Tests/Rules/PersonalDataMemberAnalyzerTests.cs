@@ -48,7 +48,7 @@ public class PersonalDataMemberAnalyzerTests
             record R(string {|SD0001:FirstName|}, Missing {|SD0001:Surname|}, , string
             class D { public string {|SD0001:Surname|} }
             class D { public string {|SD0001:Surname|} { get; set; } void M(this
-            [NotPersonalData( class E : E { string NhsNumber
+            [NotPersonalData( class E : E { string {|SD0001:NhsNumber|}
             """) { CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None, TestBehaviors = Microsoft.CodeAnalysis.Testing.TestBehaviors.SkipGeneratedCodeCheck }
             .WithGlobalOption(On.Item1, On.Item2).RunAsync(TestContext.Current.CancellationToken);
 }

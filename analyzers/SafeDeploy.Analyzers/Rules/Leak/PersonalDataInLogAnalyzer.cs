@@ -43,6 +43,13 @@ public sealed class PersonalDataInLogAnalyzer : SafeDeployAnalyzer
             }
 
             var leaks = values.Select(v => (v.Value, Data: Leaked(v))).Where(l => l.Data.Count > 0).ToList();
+            if (leaks.Count == 0)
+            {
+                return;
+            }
+
+            var empty = new HashSet<string>(EmptyGuard.KnownEmpty(call).SelectMany(e => _tracer.Trace(e, Rendering.Printed).Data).Select(d => d.Name));
+            leaks = leaks.Where(l => l.Data.Any(d => !empty.Contains(d.Name))).ToList();
             if (leaks.Count > 0 && !DebugOnly.Holds(call.Syntax))
             {
                 context.ReportDiagnostic(Finding(call, leaks[0].Value, leaks.SelectMany(l => l.Data).ToList()));
