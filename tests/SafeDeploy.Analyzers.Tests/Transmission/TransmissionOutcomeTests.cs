@@ -35,6 +35,7 @@ public class TransmissionOutcomeTests
 
     [Theory]
     [InlineData("""await http.{|SD0501:DeleteAsync|}($"offenders/{offender.OffenderId}");""")]
+    [InlineData("""await http.{|SD0501:DeleteAsync|}($"offenders/{offender.Id}");""")]
     [InlineData("""await http.{|SD0501:SendAsync|}(new HttpRequestMessage(HttpMethod.Delete, $"offenders/{offender.OffenderId}"));""")]
     public Task A_deletion_that_may_not_have_happened_is_as_bad(string statements) => Verify.VerifyAsync(TransmissionSource.Service(statements));
 

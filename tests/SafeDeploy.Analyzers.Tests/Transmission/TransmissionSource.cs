@@ -10,6 +10,7 @@ internal static class TransmissionSource
         public class Offender
         {
             public Guid OffenderId { get; set; }
+            public int Id { get; set; }
             public string Forename { get; set; } = "";
             public string Surname { get; set; } = "";
             public string PncNumber { get; set; } = "";

@@ -28,9 +28,15 @@ internal sealed class TransmitCalls(PersonalDataModel model, SinkSet sinks)
             .SelectMany(a => _tracer.Trace(a.Value, Rendering.Content).Data).ToList();
         var telling = data.Where(d => d.Classification.Class != DataClass.Credential && Leakage.Tells(d.Classification)).ToImmutableArray();
         return telling.IsEmpty && IsDeletion(call) && HandlesRecords(call)
-            ? data.Where(d => d.Classification.Class == DataClass.PseudonymousId).ToImmutableArray()
+            ? data.Where(d => d.Classification.Class == DataClass.PseudonymousId).Concat(OwnKeys(call)).ToImmutableArray()
             : telling;
     }
+
+    /// <summary>The plain <c>Id</c> of a personal record, whose name alone says nothing.</summary>
+    private IEnumerable<ClassifiedDatum> OwnKeys(IInvocationOperation call) =>
+        call.Arguments.SelectMany(a => a.Value.DescendantsAndSelf()).OfType<IPropertyReferenceOperation>()
+            .Where(p => p.Property.Name == "Id" && p.Instance?.Type is { } holder && IsRecord(holder))
+            .Select(p => new ClassifiedDatum(p.Property.ContainingType.Name + ".Id", new Classification(DataClass.PseudonymousId, "person-id", Tier.Weak, Basis.Inherited, Annotated: false)));
 
     /// <summary>Whether the call asks the other side to delete: by its name, or by the method of the request that it sends.</summary>
     public static bool IsDeletion(IInvocationOperation call) =>
