@@ -43,8 +43,14 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
     private static ScanRuleFact Rule(string id, SarifRule rule) =>
         new() { Id = id, Title = rule.ShortDescription?.Text, DefaultLevel = rule.DefaultConfiguration?.Level ?? "warning" };
 
+    // The log says it in so many words only where it has something else to say of the invocation; an error that is not suppressed says it too.
     private bool? Compiled()
     {
+        if ((run.Results ?? []).Any(r => r is { Level: "error", Suppressions: null or [] }))
+        {
+            return false;
+        }
+
         var said = (run.Invocations ?? []).Select(i => i?.ExecutionSuccessful).OfType<bool>().ToList();
         return said.Count == 0 ? null : said.TrueForAll(s => s);
     }

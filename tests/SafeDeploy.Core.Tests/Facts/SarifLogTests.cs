@@ -102,6 +102,10 @@ public class SarifLogTests
     public void Read_says_whether_the_compilation_succeeded(bool successful) => Assert.Equal(successful, Read(SarifText.Log(successful: successful)).Compiled);
 
     [Fact]
+    public void Read_of_a_log_with_an_error_in_it_is_of_a_compilation_that_failed() => Assert.False(
+        Read(SarifText.Log([new { ruleId = "CS0246", level = "error", message = new { text = "The type 'Absent' could not be found" } }], successful: null)).Compiled);
+
+    [Fact]
     public void Read_of_a_log_cut_off_anywhere_gives_a_reason_and_no_log()
     {
         var whole = SarifText.Log([SarifText.Result("SD0101", Address("a.cs"))]);
