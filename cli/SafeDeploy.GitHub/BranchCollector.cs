@@ -147,13 +147,15 @@ internal sealed class BranchCollector(HostClient client, string repository)
                 DismissStaleReviews = reviews.DismissStaleReviews,
                 RequireLastPushApproval = reviews.RequireLastPushApproval,
                 RequireCodeOwnerReview = reviews.RequireCodeOwnerReviews,
-                BypassAllowances = reviews.BypassPullRequestAllowances is { } allowances ? Names(allowances) : null,
+                // The host leaves the list out where the setting is off: nobody may then bypass.
+                BypassAllowances = reviews.BypassPullRequestAllowances is { } allowances ? Names(allowances) : [],
             }
             : null,
         StatusChecks = protection.RequiredStatusChecks is { } checks ? new CheckRequirement { Strict = checks.Strict, Checks = Names(checks) } : null,
         EnforceAdmins = protection.EnforceAdmins?.Enabled,
-        AllowForcePushes = protection.AllowForcePushes?.Enabled,
-        AllowDeletions = protection.AllowDeletions?.Enabled,
+        // Left out of an answer, these are off, which protects.
+        AllowForcePushes = protection.AllowForcePushes is { } force ? force.Enabled : false,
+        AllowDeletions = protection.AllowDeletions is { } deletion ? deletion.Enabled : false,
     };
 
     private static List<string> Names(AllowancesModel allowances) =>

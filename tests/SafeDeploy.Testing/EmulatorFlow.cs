@@ -34,7 +34,7 @@ public sealed partial class EmulatorFlow : IDisposable
     public string Repository => $"{EmulatorServer.Author}/{_name}";
 
     /// <summary>The token that the facts are collected with: the owner's.</summary>
-    public string Token => EmulatorServer.TokenOf(EmulatorServer.Author);
+    public static string Token => EmulatorServer.TokenOf(EmulatorServer.Author);
 
     /// <summary>Makes a repository with one commit on <c>main</c>, and a reviewer with write access.</summary>
     public static async Task<EmulatorFlow> CreateAsync(EmulatorServer server, string name)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using SafeDeploy.Core;
 using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Cli.CommandLine;

@@ -13,6 +13,8 @@ namespace SafeDeploy.Cli.Judging;
 /// <param name="Gap">Why it was not asked.</param>
 internal sealed record HostSide(string? Repository, HostFacts? Facts, Gap? Gap)
 {
+    private static readonly string[] TokenVariables = ["GITHUB_TOKEN", "GH_TOKEN"];
+
     /// <summary>Asks the host that the command line, the environment or the remote names.</summary>
     public static async Task<HostSide> CollectAsync(
         ParseResult parsed, GitRepository repository, DeploymentPolicy policy, string? branch, GitFacts git, CancellationToken cancellation)
@@ -46,7 +48,7 @@ internal sealed record HostSide(string? Repository, HostFacts? Facts, Gap? Gap)
     }
 
     private static string? Token() =>
-        new[] { "GITHUB_TOKEN", "GH_TOKEN" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
+        TokenVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
 
     private sealed class Progress(TextWriter talk) : IProgress<string>
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SafeDeploy.Core;
 using SafeDeploy.Core.Reporting;
 using SafeDeploy.Core.Reporting.Rendering;
 

@@ -147,7 +147,7 @@ public sealed class EmulatorTests(EmulatorFixture fixture) : IClassFixture<Emula
         return await GitHubCollector.CollectAsync(new GitHubOptions
         {
             ApiUrl = flow.Url,
-            Token = flow.Token,
+            Token = EmulatorFlow.Token,
             Repository = flow.Repository,
             Branch = "main",
             Commits = [.. history.Where(c => commit is null || c.Id == commit).Select(c => new CommitFact { Id = c.Id, Tree = c.Tree, Parents = c.Parents })],

@@ -51,18 +51,18 @@ public sealed class CheckOutcomeFix : CodeFixProvider
         else
         {
             var awaited = dropped.Awaited.WithoutTrivia();
-            var check = dropped.IsHttp ? Ensure(SyntaxFactory.ParenthesizedExpression(awaited)) : ThrowUnless(awaited);
+            StatementSyntax check = dropped.IsHttp ? Ensure(SyntaxFactory.ParenthesizedExpression(awaited)) : ThrowUnless(awaited);
             editor.ReplaceNode(dropped.Statement, check.WithTriviaFrom(dropped.Statement).WithAdditionalAnnotations(Formatter.Annotation));
         }
 
         return editor.GetChangedDocument();
     }
 
-    private static StatementSyntax Ensure(ExpressionSyntax response) =>
+    private static ExpressionStatementSyntax Ensure(ExpressionSyntax response) =>
         SyntaxFactory.ExpressionStatement(SyntaxFactory.InvocationExpression(
             SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, response, SyntaxFactory.IdentifierName("EnsureSuccessStatusCode"))));
 
-    private static StatementSyntax ThrowUnless(ExpressionSyntax outcome)
+    private static IfStatementSyntax ThrowUnless(ExpressionSyntax outcome)
     {
         var message = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal("The transmission failed."));
         var exception = SyntaxFactory.ObjectCreationExpression(SyntaxFactory.ParseTypeName("global::System.InvalidOperationException").WithAdditionalAnnotations(Simplifier.Annotation))
