@@ -11,7 +11,10 @@ namespace SafeDeploy.Cli.Scanning;
 internal sealed partial record BuildError(string Origin, string? Code, string Text, string? Project, string? Framework)
 {
     /// <summary>Whether it came from restoring packages.</summary>
-    public bool IsRestore => Code is { } code && (code.StartsWith("NU", StringComparison.Ordinal) || code == "NETSDK1004");
+    public bool IsRestore => Code is { } code && (code.StartsWith("NU", StringComparison.Ordinal) || IsConsequence);
+
+    /// <summary>Whether it only says that packages were not restored, and not why.</summary>
+    public bool IsConsequence => Code is "NETSDK1004";
 
     /// <summary>The error of a line; null where the line is not one.</summary>
     public static BuildError? Parse(string line)
@@ -43,10 +46,17 @@ internal sealed partial record BuildError(string Origin, string? Code, string Te
         return new BuildError(origin, code.Success ? code.Value : null, text.Trim(), project, framework);
     }
 
-    /// <summary>The error in one line, with the file's path from a folder.</summary>
+    /// <summary>The error in one line, with the file's path from a folder; a file outside it goes without its path.</summary>
     public string Describe(string folder)
     {
-        var origin = Origin.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Origin[(folder.Length + 1)..] : Origin;
+        var origin = Origin.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Origin[(folder.Length + 1)..]
+            : Path.IsPathRooted(Origin) ? Path.GetFileName(Origin)
+            : Origin;
+        if (IsConsequence)
+        {
+            return $"{origin}: {Code}: its packages were not restored";
+        }
+
         return $"{origin}: {(Code is null ? "" : $"{Code}: ")}{Text}";
     }
 

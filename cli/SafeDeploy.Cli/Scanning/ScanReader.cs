@@ -36,9 +36,11 @@ internal sealed class ScanReader(ScanTarget target, SourcePaths paths, AnalyzerA
         .DistinctBy(e => (e.Project, e.Framework));
 
     private string WhyNotCompiled(string project) =>
-        errors.FirstOrDefault(e => e.Project == project) is { } error ? Why(error)
+        errors.Where(e => e.Project == project).OrderBy(e => e.IsConsequence).FirstOrDefault() is { } error ? Why(error)
         : buildSucceeded ? "nothing was compiled for it: it holds no C# of its own, or its settings keep the scan's targets out"
         : "it was not built, because a project that it references could not be";
 
-    private string Why(BuildError error) => (error.IsRestore ? "its packages cannot be restored: " : "it cannot be built: ") + error.Describe(target.Folder);
+    private string Why(BuildError error) =>
+        error.IsConsequence ? "its packages were not restored: see the other errors, or restore first where the scan does not"
+        : (error.IsRestore ? "its packages cannot be restored: " : "it cannot be built: ") + error.Describe(target.Folder);
 }

@@ -90,7 +90,7 @@ public sealed class Scanner(TextWriter error, TimeProvider time)
         }
 
         await _error.WriteLineAsync($"The build failed with {outcome.Errors.Count} error{(outcome.Errors.Count == 1 ? "" : "s")}:");
-        foreach (var failure in outcome.Errors.Take(request.Verbose ? int.MaxValue : ErrorsShown))
+        foreach (var failure in outcome.Errors.OrderBy(e => e.IsConsequence).Take(request.Verbose ? int.MaxValue : ErrorsShown))
         {
             await _error.WriteLineAsync($"  {failure.Describe(target.Folder)}");
         }

@@ -19,6 +19,11 @@ internal static class TraversalProject
         {
             // A package that cannot be had stops the projects that need it, not the others. The phase keeps the two evaluations apart.
             scan.Add(MSBuild("$(MSBuildProjectFullPath)", "Restore", "SafeDeployScanPhase=restore;MSBuildIsRestoring=true", ("ContinueOnError", "ErrorAndContinue")));
+
+            // A project that cannot even be loaded (an SDK that is missing) stops the whole graph before anything is restored: then each alone.
+            var alone = MSBuild("@(ScannedProject)", "Restore", "SafeDeployScanPhase=restore-alone;MSBuildIsRestoring=true", ("ContinueOnError", "ErrorAndContinue"));
+            alone.Add(new XAttribute("Condition", "!Exists('$(SafeDeployScanWork)p')"));
+            scan.Add(alone);
         }
 
         scan.Add(MSBuild("@(ScannedProject)", "Build", "SafeDeployScanPhase=build", ("BuildInParallel", "true")));

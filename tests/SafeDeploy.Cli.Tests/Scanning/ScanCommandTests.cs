@@ -86,6 +86,24 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_of_a_project_that_cannot_be_loaded_covers_the_others()
+    {
+        WriteProject("App/App.csproj", "");
+        _folder.Write("App/Patient.cs", TrapSolution.Record("Patient"));
+        _folder.Write("Host/Host.csproj", """<Project Sdk="Absent.From.Everywhere.Sdk/1.0.0" />""");
+        _folder.Write("nuget.config", """<configuration><packageSources><clear /><add key="none" value="packages" /></packageSources></configuration>""");
+        Directory.CreateDirectory(_folder.Combine("packages"));
+
+        var result = await new Scanner(TextWriter.Null, TimeProvider.System).RunAsync(new ScanRequest { Path = _folder.Path }, TestContext.Current.CancellationToken);
+
+        var projects = result.Facts.Projects.ToDictionary(p => p.Path);
+        Assert.True(projects["App/App.csproj"].Covered, projects["App/App.csproj"].Reason);
+        Assert.False(projects["Host/Host.csproj"].Covered);
+        Assert.Contains("Absent.From.Everywhere.Sdk", projects["Host/Host.csproj"].Reason, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Undetermined, result.ExitCode);
+    }
+
+    [Fact]
     public async Task Scan_of_nothing_but_another_language_ends_undetermined()
     {
         _folder.Write("F.fsproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
