@@ -22,11 +22,12 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
             throw SafeDeployException.Usage($"{path} cannot be written: {e.Message}", e);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 

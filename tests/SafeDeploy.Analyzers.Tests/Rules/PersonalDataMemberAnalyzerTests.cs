@@ -49,6 +49,9 @@ public class PersonalDataMemberAnalyzerTests
             class D { public string {|SD0001:Surname|} }
             class D { public string {|SD0001:Surname|} { get; set; } void M(this
             [NotPersonalData( class E : E { string {|SD0001:NhsNumber|}
-            """) { CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None, TestBehaviors = Microsoft.CodeAnalysis.Testing.TestBehaviors.SkipGeneratedCodeCheck }
-            .WithGlobalOption(On.Item1, On.Item2).RunAsync(TestContext.Current.CancellationToken);
+            """)
+        {
+            CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None,
+            TestBehaviors = Microsoft.CodeAnalysis.Testing.TestBehaviors.SkipGeneratedCodeCheck,
+        }.WithGlobalOption(On.Item1, On.Item2).RunAsync(TestContext.Current.CancellationToken);
 }

@@ -46,7 +46,8 @@ public sealed class CheckOutcomeFix : CodeFixProvider
         if (dropped.Local is { } local)
         {
             var outcome = SyntaxFactory.IdentifierName(local);
-            editor.InsertAfter(dropped.Statement, (dropped.IsHttp ? Ensure(outcome) : ThrowUnless(outcome)).WithAdditionalAnnotations(Formatter.Annotation));
+            StatementSyntax check = dropped.IsHttp ? Ensure(outcome) : ThrowUnless(outcome);
+            editor.InsertAfter(dropped.Statement, check.WithAdditionalAnnotations(Formatter.Annotation));
         }
         else
         {

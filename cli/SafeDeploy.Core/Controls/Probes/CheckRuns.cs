@@ -73,6 +73,12 @@ internal static class CheckRuns
             return Answer.Unknown($"{name} has not ended yet ({running.Status ?? "its state was not shown"})", "Wait until it has ended, and judge again", fact!.Source);
         }
 
+        if (newest.Count == 0 && named.Any(r => r.AppId is null))
+        {
+            return Answer.Unknown(
+                $"{name} passed{where}, but which app reported it was not shown, and anyone with write access could have", "Let an app run the suite, such as GitHub Actions, and pin the required check to it", fact!.Source);
+        }
+
         return newest.Count == 0 ? null
             : fact is { IsKnown: true, Complete: true } ? Answer.Satisfied($"{name} passed{where}", fact.Source)
             : Answer.NotSeen($"The runs of {name}{where}", fact);
