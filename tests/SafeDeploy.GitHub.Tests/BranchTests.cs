@@ -103,10 +103,13 @@ public sealed class BranchTests
     {
         await using var host = FakeGitHub.Whole().On("branches/main/protection", """{"url":"u","required_pull_request_reviews":{"required_approving_review_count":0},"required_status_checks":{"strict":false}}""");
         var protection = (await host.BranchAsync()).Protection!.Value!;
-        Assert.Equal(new ReviewRequirement { RequiredApprovals = 0 }, protection.Reviews);
+        Assert.Equal(new ReviewRequirement { RequiredApprovals = 0 }, protection.Reviews! with { BypassAllowances = null });
+        // The host leaves these out where they are off.
+        Assert.Empty(protection.Reviews.BypassAllowances!);
         Assert.Null(protection.StatusChecks!.Checks);
         Assert.Null(protection.EnforceAdmins);
-        Assert.Null(protection.AllowForcePushes);
+        Assert.False(protection.AllowForcePushes);
+        Assert.False(protection.AllowDeletions);
     }
 
     [Fact]

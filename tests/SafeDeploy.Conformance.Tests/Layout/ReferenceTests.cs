@@ -24,7 +24,8 @@ public class ReferenceTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Project_references_only_what_the_design_allows(string project) => Assert.Empty(
-        XDocument.Load(ProjectFile(project)).Descendants("ProjectReference")
+        // One that takes no assembly says only what is built first: the tool carries the analyzers as a file.
+        XDocument.Load(ProjectFile(project)).Descendants("ProjectReference").Where(r => r.Attribute("ReferenceOutputAssembly")?.Value != "false")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))).Except(Allowed[project]));
 
     [Theory]

@@ -1,7 +1,7 @@
-using Xunit;
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Reporting;
+using Xunit;
 
 namespace SafeDeploy.Core.Tests.Reporting;
 
