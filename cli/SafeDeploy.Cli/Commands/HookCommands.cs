@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Core;
 using SafeDeploy.Git.Hooks;
 
@@ -22,7 +23,9 @@ internal static class HookCommands
     private static Command Install()
     {
         var path = Repository();
-        var command = new Command("install", "Install the pre-push hook; a hook that is there already is kept and runs first") { path };
+        var command = new Command("install", "Install the pre-push hook; a hook that is there already is kept and runs first");
+        command.AddPath(path);
+        command.AddExamples("safedeploy hook install");
         command.SetAction(result => Say(result, HookInstaller.Install(HookRepository.Find(result.GetValue(path)!), HookTool.Current())));
         return command;
     }
@@ -30,7 +33,9 @@ internal static class HookCommands
     private static Command Uninstall()
     {
         var path = Repository();
-        var command = new Command("uninstall", "Take the pre-push hook away and put back the one that was there before") { path };
+        var command = new Command("uninstall", "Take the pre-push hook away and put back the one that was there before");
+        command.AddPath(path);
+        command.AddExamples("safedeploy hook uninstall");
         command.SetAction(result => Say(result, HookInstaller.Uninstall(HookRepository.Find(result.GetValue(path)!))));
         return command;
     }
@@ -40,7 +45,9 @@ internal static class HookCommands
         var path = Repository();
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => Text };
         format.AcceptOnlyFromAmong(Text, Json);
-        var command = new Command("status", "Say what happens on git push: exit code 0 when pushes are checked, 3 when they are not") { path, format };
+        var command = new Command("status", "Say what happens on git push: exit code 0 when pushes are checked, 3 when they are not") { format };
+        command.AddPath(path);
+        command.AddExamples("safedeploy hook status --format json");
         command.SetAction(result =>
         {
             var status = HookInspector.Inspect(HookRepository.Find(result.GetValue(path)!));
@@ -56,6 +63,7 @@ internal static class HookCommands
         // Git gives two; none is demanded, so that whatever calls the hook gets the hook's own answer.
         var arguments = new Argument<string[]>("remote") { Description = "The remote's name and address, as Git passes them", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("pre-push", "What Git runs on push; reads the refs to be pushed from standard input") { arguments };
+        command.AddExamples("echo \"$lines\" | safedeploy hook pre-push origin https://host/owner/name.git");
         command.SetAction(result =>
         {
             if (!Console.IsInputRedirected)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Cli.Scanning;
 using SafeDeploy.Core.Facts;
 
@@ -28,18 +29,16 @@ internal static class ScanCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("scan", """
-            Builds the code with the analyzers added, and shows what they find: rules, findings, and the personal data that the code declares. Your files
-            stay as they are; the build goes to a temporary folder. It runs whatever your projects' own build runs, so scan only code that you would build.
-            Exits 0 whatever was found, and 3 when something could not be built or read.
-
-            Examples:
-              safedeploy scan                                  the solution here
-              safedeploy scan src/Records.slnx --format json   as data
-            """)
+        var command = new Command(
+            "scan",
+            "Builds the code with the analyzers added, and shows what they find. Your files stay as they are; it runs whatever your projects' own build runs.")
         {
-            Target, Configuration, NoRestore, Format, Out, Verbose,
+            Configuration, NoRestore, Format, Out, Verbose,
         };
+        command.AddPath(Target);
+        command.AddExamples(
+            "safedeploy scan                                  the solution here, or every project below",
+            "safedeploy scan src/Records.slnx --format json   as data");
         command.SetAction(RunAsync);
         return command;
     }
