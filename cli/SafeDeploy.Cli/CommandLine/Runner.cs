@@ -19,9 +19,11 @@ internal static class Runner
             if (parsed.Errors.Count > 0)
             {
                 // System.CommandLine ends with 1, which here means "not deployable".
-                foreach (var error in parsed.Errors)
+                // A word that is no command is the reason why a command is missing: it is said first, and the rest is noise.
+                var unknown = parsed.UnmatchedTokens.Count > 0;
+                foreach (var message in unknown ? parsed.UnmatchedTokens.Select(t => $"there is no command or option '{t}' here") : parsed.Errors.Select(e => e.Message))
                 {
-                    await configuration.Error.WriteLineAsync($"safedeploy: {error.Message}");
+                    await configuration.Error.WriteLineAsync($"safedeploy: {message}");
                 }
 
                 await configuration.Error.WriteLineAsync($"See: safedeploy {CommandPath(parsed)}--help");

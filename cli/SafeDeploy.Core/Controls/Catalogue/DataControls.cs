@@ -17,7 +17,7 @@ internal static class DataControls
             Limits = "What a type holds is judged by names, types and attributes; data in untyped bags is not seen.",
             GatesByDefault = true,
             Design = [CodeProbes.AnalyzersReferenced, CodeProbes.RulesOn("SD0101")],
-            Operation = [CodeProbes.NoOpenFinding("Classify the record: [PersonalData], [SpecialCategoryData] or [CriminalOffenceData], or [NotPersonalData(\"why\")]", "SD0101")],
+            Operation = [CodeProbes.NoOpenFinding("Classify the record with the attributes of the package SafeDeploy.Annotations: [PersonalData], [SpecialCategoryData] or [CriminalOffenceData], or [NotPersonalData(\"why\")]", "SD0101")],
         },
         new Control
         {

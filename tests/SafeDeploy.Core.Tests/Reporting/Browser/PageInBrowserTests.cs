@@ -84,7 +84,7 @@ public class PageInBrowserTests
     public async Task Page_checked_by_axe_violates_nothing(string name, int width, bool dark)
     {
         var axe = Environment.GetEnvironmentVariable("SAFEDEPLOY_AXE");
-        Assert.SkipWhen(axe is null, "axe-core is not there: the npm package \"axe-core\", its axe.min.js named by SAFEDEPLOY_AXE, lets this test run (see docs/report-pictures).");
+        Assert.SkipWhen(axe is null, "axe-core is not there: the npm package \"axe-core\", its axe.min.js named by SAFEDEPLOY_AXE, lets this test run (see tests/report-pictures.sh).");
         await using var browser = await Chromium.OpenAsync(Page(name), width, dark: dark);
         await browser.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes pictures of the report's page (laptop, telephone, dark, A4 as PDF) into a folder, and checks the page with axe-core.
-# Needs Chromium (Debian: apt-get install chromium) and npm. Usage: docs/report-pictures [FOLDER]
+# Needs Chromium (Debian: apt-get install chromium) and npm. Usage: tests/report-pictures.sh [FOLDER]
 set -eu
 cd "$(dirname "$0")/.."
 SAFEDEPLOY_PICTURES="$(mkdir -p "${1:-artifacts/report-pictures}" && cd "${1:-artifacts/report-pictures}" && pwd)"
