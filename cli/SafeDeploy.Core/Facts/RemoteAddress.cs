@@ -25,7 +25,7 @@ public sealed partial record RemoteAddress(string Host, string Repository)
         return ScpLike().Match(url.Trim()) is { Success: true } scp && scp.Groups["host"].Length > 1 ? Of(scp.Groups["host"].Value, scp.Groups["path"].Value) : null;
     }
 
-    /// <summary>A remote's address without user, password, query or fragment: any of them can hold a secret.</summary>
+    /// <summary>A remote's address without user, password, query or fragment: any of them can hold a secret. Null where a secret cannot be told from the rest.</summary>
     public static string? Sanitise(string? url)
     {
         if (string.IsNullOrWhiteSpace(url))
@@ -43,8 +43,14 @@ public sealed partial record RemoteAddress(string Host, string Repository)
 
         var authority = bare.AsSpan(scheme + 3);
         var end = authority.IndexOf('/') is var slash and >= 0 ? slash : authority.Length;
-        // The last @ of the authority ends the credentials, even where a password holds one. Where it holds a slash, Git would not read it either.
-        var at = bare.LastIndexOf('@') is var last && last >= scheme + 3 && last < scheme + 3 + end ? last : -1;
+        // The last @ of the authority ends the credentials, even where a password holds one.
+        var at = authority[..end].LastIndexOf('@') is var last && last >= 0 ? scheme + 3 + last : -1;
+        if (at < 0 && authority[..end].Contains(':') && authority[end..].Contains('@'))
+        {
+            // A password with a slash in it: where the host begins is anybody's guess, so nothing is shown.
+            return null;
+        }
+
         return at < 0 ? bare : string.Concat(bare.AsSpan(0, scheme + 3), bare.AsSpan(at + 1));
     }
 

@@ -1,3 +1,5 @@
+using SafeDeploy.Core.Facts;
+
 namespace SafeDeploy.Core.Hooks;
 
 /// <summary>Where a push goes, as Git tells a pre-push hook.</summary>
@@ -20,25 +22,14 @@ public sealed record PushRemote(string Name, string Address)
     /// <summary>An address without what can be a secret.</summary>
     public static string Redact(string address)
     {
-        var scheme = address.IndexOf("://", StringComparison.Ordinal);
-        if (scheme < 0)
+        if (address.Contains("://", StringComparison.Ordinal))
         {
-            // user@host:path is the SSH form, in which a user is no secret; with a colon before the @ it would hold a password.
-            var at = address.LastIndexOf('@');
-            return at > 0 && address.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && colon < at ? address[(at + 1)..] : address;
+            return RemoteAddress.Sanitise(address) ?? "the given address";
         }
 
-        var bare = address[(scheme + 3)..].Split('?', '#')[0];
-        var slash = bare.IndexOf('/', StringComparison.Ordinal);
-        var authority = slash < 0 ? bare : bare[..slash];
-        var last = authority.LastIndexOf('@');
-        // A password with a slash in it: where the host begins is anybody's guess, so nothing is shown.
-        if (last < 0 && slash >= 0 && bare.Contains('@', StringComparison.Ordinal) && authority.Contains(':', StringComparison.Ordinal))
-        {
-            return "the given address";
-        }
-
-        return string.Concat(address.AsSpan(0, scheme + 3), bare.AsSpan(last + 1));
+        // user@host:path is the SSH form: the user is no secret and belongs to the address; with a colon before the @ it would hold a password.
+        var at = address.LastIndexOf('@');
+        return at > 0 && address.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && colon < at ? address[(at + 1)..] : address;
     }
 
     private static string Place(string address)
