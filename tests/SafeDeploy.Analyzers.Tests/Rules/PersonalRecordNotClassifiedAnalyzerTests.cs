@@ -25,6 +25,14 @@ public class PersonalRecordNotClassifiedAnalyzerTests
     public Task One_medium_member_is_not_enough() => Verify.VerifyAsync("class Newsletter { public string Email { get; set; } = \"\"; }");
 
     [Fact]
+    public Task The_code_of_a_practice_is_about_a_person_only_beside_other_data_of_one() =>
+        Verify.VerifyAsync(
+            """
+            class PracticeLookup { public string GpPracticeCode { get; set; } = ""; public string CountryCategory { get; set; } = ""; }
+            class {|SD0101:Registration|} { public string NhsNumber { get; set; } = ""; public string GpPracticeCode { get; set; } = ""; }
+            """);
+
+    [Fact]
     public Task A_classified_or_denied_type_is_left_alone() =>
         Verify.VerifyAsync(
             """
