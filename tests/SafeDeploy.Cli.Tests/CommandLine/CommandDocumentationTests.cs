@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using SafeDeploy.Cli.CommandLine;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.CommandLine;
@@ -39,16 +40,7 @@ public partial class CommandDocumentationTests
         ? [(name, command)]
         : command.Subcommands.SelectMany(c => Commands(c, $"{name} {c.Name}"));
 
-    private static string Read(string page)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SafeDeploy.sln")))
-        {
-            folder = Directory.GetParent(folder)!.FullName;
-        }
-
-        return File.ReadAllText(Path.Combine(folder, "docs", page));
-    }
+    private static string Read(string page) => File.ReadAllText(SourceTree.Combine("docs", page));
 
     [GeneratedRegex("`--?[a-z-]+`")]
     private static partial Regex Option();

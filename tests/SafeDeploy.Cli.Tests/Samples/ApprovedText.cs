@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.Samples;
@@ -12,9 +12,9 @@ internal static class ApprovedText
     /// <summary>Whether this run writes what it would otherwise compare with.</summary>
     public static bool Accepting => Environment.GetEnvironmentVariable("SAFEDEPLOY_ACCEPT") == "1";
 
-    public static void Matches(string name, string actual, [CallerFilePath] string test = "")
+    public static void Matches(string name, string actual)
     {
-        var path = Path.Combine(Path.GetDirectoryName(test)!, "Approved", name);
+        var path = SourceTree.Combine("tests", "SafeDeploy.Cli.Tests", "Samples", "Approved", name);
         if (Accepting)
         {
             File.WriteAllText(path, actual);

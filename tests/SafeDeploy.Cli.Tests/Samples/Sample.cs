@@ -2,13 +2,14 @@ using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Core.Reporting;
+using SafeDeploy.Testing;
 
 namespace SafeDeploy.Cli.Tests.Samples;
 
 /// <summary>One of the two services in samples/RecordsUpload: its code, its policy and its recorded facts.</summary>
 internal sealed record Sample(string Name)
 {
-    public static string Repository { get; } = FindRepository();
+    public static string Repository { get; } = SourceTree.Root;
 
     /// <summary>The folder of both samples.</summary>
     public static string Both { get; } = Path.Combine(Repository, "samples", "RecordsUpload");
@@ -36,15 +37,4 @@ internal sealed record Sample(string Name)
     }
 
     public override string ToString() => Name;
-
-    private static string FindRepository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SafeDeploy.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository: SafeDeploy.sln is not above them.");
-        }
-
-        return folder;
-    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Reporting.Rendering;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Core.Tests.Reporting;
@@ -70,13 +71,7 @@ public class ReportJsonTests
 
     private static async Task<IReadOnlyCollection<object>> ErrorsAsync(string json)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SafeDeploy.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("SafeDeploy.sln is in no folder above the tests.");
-        }
-
-        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "report.schema.json")));
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(SourceTree.Combine("docs", "report.schema.json")));
         return [.. schema.Validate(json)];
     }
 }
