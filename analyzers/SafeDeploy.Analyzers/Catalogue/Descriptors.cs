@@ -13,7 +13,7 @@ public static class Descriptors
         "Member holds personal data",
         "'{0}' holds {1} data ({2})",
         RuleCategories.Inventory,
-        "An entry of the data map: a declared property, field, record component or parameter that holds personal data. Reported only when SafeDeployInventory is true.",
+        "An entry of the data map: a declared property, field, record component or parameter that holds personal data. Reported only when SafeDeployInventory is true, or this rule is given a severity by its id.",
         DiagnosticSeverity.Info);
 
     /// <summary>SD0101.</summary>

@@ -1,14 +1,25 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Catalogue;
 
 namespace SafeDeploy.Analyzers.Configuration;
 
-/// <summary>The MSBuild property <c>SafeDeployInventory</c>, which turns the inventory on for a scan.</summary>
+/// <summary>Whether the inventory is asked for: by the MSBuild property <c>SafeDeployInventory</c>, or by a severity given to its rule by name.</summary>
 internal static class InventoryOption
 {
     /// <summary>The property as the compiler shows it to analyzers.</summary>
     public const string Key = "build_property.SafeDeployInventory";
 
     /// <summary>Whether the inventory is asked for.</summary>
-    public static bool IsOn(AnalyzerOptions options) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Key, out var value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOn(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
+        (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Key, out var value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase))
+        || (compilation.Options.SpecificDiagnosticOptions.TryGetValue(RuleIds.PersonalDataMember, out var given) && Shows(given))
+        || (compilation.Options.SyntaxTreeOptionsProvider is { } configured && IsNamed(configured, compilation, cancellation));
+
+    private static bool IsNamed(SyntaxTreeOptionsProvider configured, Compilation compilation, CancellationToken cancellation) =>
+        (configured.TryGetGlobalDiagnosticValue(RuleIds.PersonalDataMember, cancellation, out var everywhere) && Shows(everywhere))
+        || compilation.SyntaxTrees.Any(t => configured.TryGetDiagnosticValue(t, RuleIds.PersonalDataMember, cancellation, out var here) && Shows(here));
+
+    private static bool Shows(ReportDiagnostic severity) =>
+        severity is ReportDiagnostic.Error or ReportDiagnostic.Warn or ReportDiagnostic.Info;
 }

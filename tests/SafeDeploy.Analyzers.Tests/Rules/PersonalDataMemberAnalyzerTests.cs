@@ -12,6 +12,21 @@ public class PersonalDataMemberAnalyzerTests
     public async Task Nothing_is_listed_unless_the_inventory_is_asked_for() =>
         Assert.Empty(await AnalyzerVerifier<PersonalDataMemberAnalyzer>.DiagnosticsAsync("class Person { public string Surname = \"\"; }"));
 
+    [Theory]
+    [InlineData("suggestion", true)]
+    [InlineData("warning", true)]
+    [InlineData("silent", false)]
+    [InlineData("none", false)]
+    [InlineData("default", false)]
+    public Task A_severity_given_by_id_asks_for_it(string severity, bool listed) =>
+        new AnalyzerTest<PersonalDataMemberAnalyzer>(listed ? "class Person { public string {|SD0001:Surname|} = \"\"; }" : "class Person { public string Surname = \"\"; }")
+            .WithGlobalOption("dotnet_diagnostic.SD0001.severity", severity).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public Task A_severity_given_to_every_rule_does_not_ask_for_it() =>
+        new AnalyzerTest<PersonalDataMemberAnalyzer>("class Person { public string Surname = \"\"; }")
+            .WithGlobalOption("dotnet_analyzer_diagnostic.severity", "warning").RunAsync(TestContext.Current.CancellationToken);
+
     [Fact]
     public Task Properties_fields_components_and_parameters_are_listed_at_their_identifiers() =>
         new AnalyzerTest<PersonalDataMemberAnalyzer>(
