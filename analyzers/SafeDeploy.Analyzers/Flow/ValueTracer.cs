@@ -90,7 +90,8 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
         }
     }
 
-    private static IOperation? Accessed(IConditionalAccessInstanceOperation instance)
+    /// <summary>What stands before the question mark.</summary>
+    internal static IOperation? Accessed(IConditionalAccessInstanceOperation instance)
     {
         IOperation inner = instance;
         for (var outer = instance.Parent; outer is not null; inner = outer, outer = outer.Parent)
@@ -128,7 +129,10 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
                 : holder;
         }
 
-        return TraceSymbol(reference.Member, reference.Type, rendering);
+        var value = TraceSymbol(reference.Member, reference.Type, rendering);
+        return value.State == FlowState.Classified && value.Data.All(d => ContactPath.IsContact(d.Classification)) && ContactPath.IsOfOrganisation(reference.Instance)
+            ? FlowValue.Clean
+            : value;
     }
 
     /// <summary>Members whose value is the whole of what holds them.</summary>

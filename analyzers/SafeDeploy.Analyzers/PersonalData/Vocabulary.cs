@@ -41,6 +41,8 @@ internal sealed class Vocabulary
 
     public HashSet<string> ThingContact => _lists["thing-contact"];
 
+    public HashSet<string> ContactOwner => _lists["contact-owner"];
+
     public HashSet<string> Head => _lists["head"];
 
     public HashSet<string> HeadOrdinary => _lists["head-ordinary"];

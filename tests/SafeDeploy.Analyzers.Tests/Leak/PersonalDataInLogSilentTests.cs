@@ -41,6 +41,8 @@ public class PersonalDataInLogSilentTests
     [InlineData("""if (logger.IsEnabled(LogLevel.Debug)) { Use(patient.Surname); }""", "asking a logger writes nothing")]
     [InlineData("""if (string.IsNullOrWhiteSpace(patient.NhsNumber)) { logger.LogWarning($"No NHS number: {patient.NhsNumber}"); }""", "what is known to be empty")]
     [InlineData("""if (patient.Diagnosis is null && patients.Count > 0) { logger.LogWarning("No diagnosis: {Value}", patient.Diagnosis); }""", "what is known to be null")]
+    [InlineData("""logger.LogInformation("Seen {Postcode}", new Placement().EmployerAddress.Postcode);""", "the address of an employer, in a type that people's addresses use too")]
+    [InlineData("""logger.LogInformation("Seen {Postcode}", new Placement().Provider?.Main.Postcode);""", "the same, one member further and conditionally")]
     [InlineData("""using var text = new StringWriter(); text.WriteLine(patient.Surname);""", "a writer that is not the console's")]
     public Task Silent(string statements, string because)
     {
@@ -52,6 +54,9 @@ public class PersonalDataInLogSilentTests
             private static readonly Microsoft.AspNetCore.DataProtection.IDataProtector protector = null!;
             private static string Mask(string value) => value.Substring(0, 1) + "***";
             private static void Use(string value) { }
+            public sealed class Address { public string Postcode = ""; }
+            public sealed class Establishment { public Address Main = new(); }
+            public sealed class Placement { public Address EmployerAddress = new(); public Establishment? Provider; }
             """).Replace("using Microsoft.Extensions.Logging;", "using Microsoft.Extensions.Logging;\nusing Microsoft.AspNetCore.DataProtection;", StringComparison.Ordinal));
     }
 

@@ -10,6 +10,20 @@ namespace SafeDeploy.Analyzers.Tests.Leak;
 public class PersonalDataInLogTests
 {
     [Theory]
+    [InlineData("""logger.LogInformation("Seen {Value}", {|SD0301:new Placement().Student.SchoolAddress.Postcode|});""")]
+    [InlineData("""logger.LogInformation("Seen {Value}", {|SD0301:new Placement().HomeAddress.Postcode|});""")]
+    [InlineData("""logger.LogInformation("Seen {Value}", {|SD0301:new Placement().Provider.Surname|});""")]
+    public Task An_address_that_a_person_holds_is_written(string statements) =>
+        Verify.VerifyAsync(LogSource.Service(
+            statements,
+            """
+            public sealed class Address { public string Postcode = ""; }
+            public sealed class Student { public Address SchoolAddress = new(); }
+            public sealed class Trainer { public string Surname = ""; }
+            public sealed class Placement { public Student Student = new(); public Address HomeAddress = new(); public Trainer Provider = new(); }
+            """));
+
+    [Theory]
     [InlineData("""logger.LogInformation("Seen {Who}", {|SD0301:patient.EmailAddress|});""")]
     [InlineData("""logger.LogWarning({|SD0301:$"Seen {patient.Surname}"|});""")]
     [InlineData("""logger.LogError(new Exception(), "Seen " + {|SD0301:nhsNumber|});""", true)]
