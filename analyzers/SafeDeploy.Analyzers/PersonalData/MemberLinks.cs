@@ -6,11 +6,11 @@ namespace SafeDeploy.Analyzers.PersonalData;
 internal static class MemberLinks
 {
     /// <summary>What attributes say of a member or parameter, or of a declaration that it stands for; the nearest wins.</summary>
-    public static Annotation? AnnotationOf(ISymbol symbol)
+    public static Annotation? AnnotationOf(ISymbol symbol, AnnotationReader annotations)
     {
         foreach (var declaration in Declarations(symbol))
         {
-            if (Annotations.On(declaration) is { } annotation)
+            if (annotations.On(declaration) is { } annotation)
             {
                 return annotation;
             }

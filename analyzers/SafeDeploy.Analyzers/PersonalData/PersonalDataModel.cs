@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Configuration;
 
 namespace SafeDeploy.Analyzers.PersonalData;
 
@@ -22,12 +23,16 @@ internal sealed class PersonalDataModel
     private PersonalDataModel(Compilation compilation, AnalyzerOptions? options)
     {
         Compilation = compilation;
+        Annotations = new AnnotationReader(Settings.For(compilation, options).Attributes);
         _judge = new Lazy<NameJudge>(() => new NameJudge(Dictionary(options)));
         _classifier = new SymbolClassifier(this);
     }
 
     /// <summary>The compilation that the model speaks of.</summary>
     public Compilation Compilation { get; }
+
+    /// <summary>The reader of classifying attributes, with the team's own.</summary>
+    public AnnotationReader Annotations { get; }
 
     /// <summary>The judge of names, with the team's own dictionary.</summary>
     public NameJudge Judge => _judge.Value;
@@ -56,7 +61,7 @@ internal sealed class PersonalDataModel
         DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, t => RecordContent.Of(t, this)) : null;
 
     /// <summary>What the members of a type say of it together.</summary>
-    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, Judge));
+    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, this));
 
     private static LexiconDictionary Dictionary(AnalyzerOptions? options)
     {

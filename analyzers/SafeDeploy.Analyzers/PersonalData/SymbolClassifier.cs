@@ -27,7 +27,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
 
     private Classification? Classify(ISymbol symbol, ITypeSymbol declared, Surroundings around)
     {
-        var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol);
+        var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol, model.Annotations);
         var type = DeclaredType.Of(declared);
         if (said?.Verdict == AnnotationVerdict.NotPersonal || type.Shape == ValueShape.None)
         {
@@ -40,7 +40,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return Said(said, evidence, Basis.Annotation);
         }
 
-        var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? Annotations.OnType(type.Type) : null;
+        var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? model.Annotations.OnType(type.Type) : null;
         var ofOwner = around.Record?.Annotation;
         if (ofType?.Verdict == AnnotationVerdict.NotPersonal || ofOwner?.Verdict == AnnotationVerdict.NotPersonal)
         {
@@ -82,7 +82,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
     {
         foreach (var attribute in method.GetReturnTypeAttributes())
         {
-            if (Annotations.Read(attribute) is { } said)
+            if (model.Annotations.Read(attribute) is { } said)
             {
                 return said.Verdict == AnnotationVerdict.Classified ? Said(said, evidence: null, Basis.Annotation) : null;
             }
