@@ -24,7 +24,7 @@ internal static class SettingKeys
     /// <summary>The key of a name, whose case does not matter; null when there is none.</summary>
     public static SettingKey? Find(string name) => All.FirstOrDefault(k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private static IReadOnlyList<string> AttributeProblems(string value)
+    private static List<string> AttributeProblems(string value)
     {
         var problems = new List<string>();
         AttributeMapping.ParseList(value, problems.Add);

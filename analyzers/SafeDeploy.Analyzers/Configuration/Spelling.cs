@@ -20,8 +20,8 @@ internal static class Spelling
         return best;
     }
 
-    /// <summary>The end of a message: <c>; did you mean 'personal'?</c>, or nothing where no candidate is near.</summary>
-    public static string DidYouMean(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } near ? $"; did you mean '{near}'?" : "";
+    /// <summary>Words for a message: <c> (did you mean 'personal'?)</c>, or nothing where no candidate is near.</summary>
+    public static string DidYouMean(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } near ? $" (did you mean '{near}'?)" : "";
 
     // Levenshtein's distance, a row at a time.
     private static int Distance(string one, string other)

@@ -9,6 +9,7 @@ internal static class AnnotationNames
     public const string ProtectedPersonalData = "ProtectedPersonalDataAttribute";
     public const string SpecialCategoryData = "SpecialCategoryDataAttribute";
     public const string CriminalOffenceData = "CriminalOffenceDataAttribute";
+    public const string Reviewed = "ReviewedAttribute";
     public const string NotPersonalData = "NotPersonalDataAttribute";
     public const string DataClassification = "DataClassificationAttribute";
     public const string NoDataClassification = "NoDataClassificationAttribute";

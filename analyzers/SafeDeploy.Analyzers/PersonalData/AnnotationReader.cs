@@ -19,10 +19,13 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
     /// <c>[NotPersonalData("reason")]</c> ends the matter. Of several classifications the most protected counts, as .NET's redaction honours all of them;
     /// ASP.NET Core Identity's attribute often stands beside another. Then comes .NET's denial, and last that it is not known yet.
     /// </remarks>
-    public Annotation? On(ISymbol symbol)
+    public Annotation? On(ISymbol symbol) => Of(symbol.GetAttributes()) ?? BuiltIn(symbol);
+
+    /// <summary>What the attributes of one target say together; null when none speaks.</summary>
+    public Annotation? Of(ImmutableArray<AttributeData> attributes)
     {
         Annotation? strongest = null;
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in attributes)
         {
             if (Read(attribute) is { } annotation && (strongest is null || Weight(annotation) > Weight(strongest)))
             {
@@ -30,7 +33,7 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
             }
         }
 
-        return strongest ?? BuiltIn(symbol);
+        return strongest;
     }
 
     /// <summary>What is said of a type: by itself, a base type or an interface.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,9 +10,6 @@ namespace SafeDeploy.Analyzers.PersonalData;
 /// <summary>The one place that answers what is personal data in a compilation; every rule asks it and none decides for itself.</summary>
 internal sealed class PersonalDataModel
 {
-    /// <summary>The additional file by which a team corrects the dictionary.</summary>
-    public const string LexiconFile = "safedeploy.lexicon.txt";
-
     private static readonly ConditionalWeakTable<Compilation, PersonalDataModel> Models = new();
 
     private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
@@ -65,7 +63,7 @@ internal sealed class PersonalDataModel
 
     private static LexiconDictionary Dictionary(AnalyzerOptions? options)
     {
-        var own = options?.AdditionalFiles.FirstOrDefault(f => string.Equals(Path.GetFileName(f.Path), LexiconFile, StringComparison.OrdinalIgnoreCase));
-        return own?.GetText() is { } text ? LexiconDictionary.Default.With(text.Lines.Select(l => l.ToString())) : LexiconDictionary.Default;
+        var changes = LexiconFile.In(options?.AdditionalFiles ?? ImmutableArray<AdditionalText>.Empty).SelectMany(f => LexiconFile.Read(f.GetText()).Changes).ToList();
+        return changes.Count > 0 ? LexiconDictionary.Default.With(changes) : LexiconDictionary.Default;
     }
 }

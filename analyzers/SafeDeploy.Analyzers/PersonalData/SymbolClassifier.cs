@@ -101,13 +101,13 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
     private static Classification AtLeast(Classification said, Evidence? evidence) =>
         evidence is not null && evidence.Entry.Tier == Tier.Strong && evidence.Entry.Class > said.Class ? said with { Class = evidence.Entry.Class } : said;
 
-    // Ethnicity.EthnicityId is the key of a list, not an answer.
-    private static bool IsOwnKey(ISymbol symbol) =>
+    /// <summary>Whether a member is the key of its own type: Ethnicity.EthnicityId is the key of a list, not an answer.</summary>
+    public static bool IsOwnKey(ISymbol symbol) =>
         symbol.ContainingType is { } owner && symbol.Name.Length == owner.Name.Length + 2
         && symbol.Name.EndsWith("Id", StringComparison.Ordinal) && symbol.Name.StartsWith(owner.Name, StringComparison.Ordinal);
 
-    // An explicit implementation is named after its interface.
-    private static string SimpleName(ISymbol symbol)
+    /// <summary>The name without the interface after which an explicit implementation is named.</summary>
+    public static string SimpleName(ISymbol symbol)
     {
         var dot = symbol.Name.LastIndexOf('.');
         return dot < 0 ? symbol.Name : symbol.Name.Substring(dot + 1);
