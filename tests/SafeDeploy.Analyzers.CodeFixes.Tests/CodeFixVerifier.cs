@@ -57,8 +57,8 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
     public static Task VerifySolutionAsync(string before, string after, string beforeOther, string afterOther, string key)
     {
         var test = new Test(before, after, annotations: true) { CodeActionEquivalenceKey = key };
-        test.AddProject(test.TestState, beforeOther);
-        test.AddProject(test.FixedState, afterOther);
+        Test.AddProject(test.TestState, beforeOther);
+        Test.AddProject(test.FixedState, afterOther);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -95,7 +95,7 @@ internal static class CodeFixVerifier<TAnalyzer, TFix>
         }
 
         /// <summary>Adds a project to the solution.</summary>
-        public void AddProject(SolutionState state, string source)
+        public static void AddProject(SolutionState state, string source)
         {
             var project = state.AdditionalProjects["Other"];
             project.Sources.Add(("/Other/Test0.cs", source));

@@ -1,4 +1,3 @@
-using SafeDeploy.Analyzers.Rules.Classifying;
 using Xunit;
 using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Classifying.ReasonAnalyzer>;
 

@@ -47,9 +47,12 @@ public sealed class RemoveClassificationFix : CodeFixProvider
     private static async Task<Document> RemoveAsync(Document document, List<AttributeSyntax> attributes, CancellationToken cancellation)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        foreach (var attribute in attributes)
+        foreach (var declaration in attributes.GroupBy(a => a.FirstAncestorOrSelf<MemberDeclarationSyntax>()).Where(g => g.Key is not null))
         {
-            editor.RemoveNode(attribute);
+            // A list that is left empty goes whole; the comment above it is the member's.
+            var nodes = declaration.GroupBy(a => (AttributeListSyntax)a.Parent!).SelectMany(l => l.Count() == l.Key.Attributes.Count ? [l.Key] : l.Cast<SyntaxNode>());
+            var without = declaration.Key!.RemoveNodes(nodes, SyntaxRemoveOptions.KeepNoTrivia)!;
+            editor.ReplaceNode(declaration.Key!, without.WithLeadingTrivia(declaration.Key!.GetLeadingTrivia()));
         }
 
         return editor.GetChangedDocument();

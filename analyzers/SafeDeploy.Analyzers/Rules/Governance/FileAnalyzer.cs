@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SafeDeploy.Analyzers.Catalogue;
-using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Rules.Governance;
