@@ -48,22 +48,26 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
         var members = ImmutableArray.CreateBuilder<(ISymbol Member, Protection Needs)>();
         foreach (var member in type.GetMembers())
         {
-            if (DataMember.TypeOf(member) is not { } declared || (Protection.ByName(member, model) ?? Protection.ByType(declared, model)) is not { } needs)
+            if (DataMember.TypeOf(member) is not { } declared)
             {
                 continue;
             }
 
-            var said = MemberLinks.AnnotationOf(member, model.Annotations);
-            if (said is { Verdict: AnnotationVerdict.Classified })
+            // Names first: most say nothing, and attributes cost more to ask for.
+            var byName = Protection.ByName(member, model);
+            if (byName is null && DeclaredType.Of(declared).Shape is not (ValueShape.Object or ValueShape.Enum))
             {
-                // One that is inherited is reported where it stands.
-                if (needs.IsMissingIn(said) && MemberLinks.OwnAnnotationOf(member, model.Annotations) is not null)
+                continue;
+            }
+
+            if (MemberLinks.OwnAnnotationOf(member, model.Annotations) is { Verdict: AnnotationVerdict.Classified } own)
+            {
+                if ((byName ?? Protection.ByType(declared, model)) is { } missing && missing.IsMissingIn(own))
                 {
-                    context.ReportDiagnostic(OfOne(member, needs));
+                    context.ReportDiagnostic(OfOne(member, missing));
                 }
             }
-            else if (said?.Verdict != AnnotationVerdict.NotPersonal && ofType is not null && needs.IsMissingIn(ofType)
-                && Protection.SaidOfType(declared, model)?.Verdict is not (AnnotationVerdict.Classified or AnnotationVerdict.NotPersonal))
+            else if (byName is { } needs && ofType is not null && needs.IsMissingIn(ofType) && IsLeftToItsType(member, declared, model))
             {
                 members.Add((member, needs));
             }
@@ -74,6 +78,11 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             context.ReportDiagnostic(OfType(type, members.ToImmutable()));
         }
     }
+
+    // What it inherits from a base or interface member is reported there, and what its own declared type says counts for it.
+    private static bool IsLeftToItsType(ISymbol member, ITypeSymbol declared, PersonalDataModel model) =>
+        MemberLinks.AnnotationOf(member, model.Annotations)?.Verdict is null or AnnotationVerdict.Unclassified
+        && Protection.SaidOfType(declared, model)?.Verdict is null or AnnotationVerdict.Unclassified;
 
     private static void AnalyzeParameter(SyntaxNodeAnalysisContext context, PersonalDataModel model)
     {
