@@ -80,6 +80,33 @@ public class InstalledTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task A_line_of_the_dictionary_and_a_setting_that_are_not_understood_are_warnings_and_the_rest_counts()
+    {
+        using var project = new UserProject(packages);
+        File.WriteAllText(Path.Combine(project.Root, "safedeploy.json"), "{}");
+        File.WriteAllText(Path.Combine(project.Root, "safedeploy.lexicon.txt"), "# ours\n-surname\n-first name\n-nhs numbr\n-nhs number\n");
+        project.Write(".globalconfig", "is_global = true\nsafedeploy.atributes = Records.MineAttribute:personal\n");
+
+        var (exit, output) = await project.BuildAsync();
+
+        Assert.True(exit == 0, output);
+        Assert.Empty(UserProject.Lines(output, "SD0101"));
+        Assert.Contains("safedeploy.lexicon.txt(4,1): warning SD0904: ", Assert.Single(UserProject.Lines(output, "SD0904")), StringComparison.Ordinal);
+        Assert.Contains("did you mean 'safedeploy.attributes'?", Assert.Single(UserProject.Lines(output, "SD0902")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_attribute_named_in_a_setting_classifies()
+    {
+        using var project = new UserProject(packages);
+        project.Write("Patient.cs", "namespace Records; public sealed class MineAttribute : System.Attribute; [Mine] public class Patient { public string Surname { get; set; } = \"\"; }");
+        Assert.Single(UserProject.Lines((await project.BuildAsync()).Output, "SD0101"));
+
+        project.Write(".globalconfig", "is_global = true\nsafedeploy.attributes = Records.MineAttribute:personal\n");
+        Assert.Empty(UserProject.Lines((await project.BuildAsync()).Output, "SD0101"));
+    }
+
+    [Fact]
     public async Task A_dictionary_beside_safedeploy_json_above_the_project_is_read()
     {
         using var project = new UserProject(packages);

@@ -136,7 +136,7 @@ internal static class SampleFacts
         AnalyzerVersion = "0.1.0",
         Projects =
         [
-            new ScannedProjectFact { Path = Project, TargetFramework = "net10.0", IsTest = false, Covered = true, ReferencesAnalyzers = true, RulesRun = ["SD0001", "SD0101", "SD0301", "SD0501", "SD0502"] },
+            new ScannedProjectFact { Path = Project, TargetFramework = "net10.0", IsTest = false, Covered = true, ReferencesAnalyzers = true, RulesRun = ["SD0001", "SD0101", "SD0102", "SD0103", "SD0104", "SD0105", "SD0301", "SD0501", "SD0502", "SD0902", "SD0904"] },
             new ScannedProjectFact { Path = "tests/Records.Tests.csproj", IsTest = true, Covered = false, Reason = "a test project" },
             new ScannedProjectFact { Path = "tools/Seed.csproj", IsTest = false, Covered = false, Reason = "it does not build here" },
         ],

@@ -24,6 +24,39 @@ public static class Descriptors
         RuleCategories.Classification,
         "A type that identifies people bears a data classification, so that redaction, records of processing and reviews can rely on it.");
 
+    /// <summary>SD0102.</summary>
+    public static readonly DiagnosticDescriptor ProtectedDataClassifiedAsOrdinary = Rule(
+        RuleIds.ProtectedDataClassifiedAsOrdinary,
+        "Special category, criminal-offence or child data needs its own classification",
+        "'{0}' is classified only as ordinary personal data: {1}",
+        RuleCategories.Classification,
+        "Special category and criminal-offence data need a further condition in law, and a child merits specific protection. Only a classification that says so lets redaction, access and review treat them so.");
+
+    /// <summary>SD0103.</summary>
+    public static readonly DiagnosticDescriptor ReasonNotSpecific = Rule(
+        RuleIds.ReasonNotSpecific,
+        "A declaration needs a specific reason",
+        "[{0}] {1}: say in a sentence what the data is, and why that is so",
+        RuleCategories.Classification,
+        "Declaring that something is not personal data, or accepting a finding, ends the matter for every rule. The reason is all that a reviewer has to judge it by.");
+
+    /// <summary>SD0104.</summary>
+    public static readonly DiagnosticDescriptor ClassificationWeakened = Rule(
+        RuleIds.ClassificationWeakened,
+        "Classification is weaker than that of the base or interface",
+        "'{0}' is declared {1}, and '{2}', which it {3}, {4}: give it the same classification or a stronger one",
+        RuleCategories.Classification,
+        "Code that knows only the base or the interface goes by its classification. A weaker one on what stands in for it lets the same data be treated with less care, depending on which declaration is looked at.");
+
+    /// <summary>SD0105.</summary>
+    public static readonly DiagnosticDescriptor ClassificationWithoutEffect = Rule(
+        RuleIds.ClassificationWithoutEffect,
+        "Classification on a static or constant member has no effect",
+        "'{0}' is {1}, where a data classification has no effect: remove it, and classify the instance members that hold people's data",
+        RuleCategories.Classification,
+        "Redaction and records of processing look at the members of an instance. A classification on a constant or static member protects nothing and looks as if it did.",
+        DiagnosticSeverity.Info);
+
     /// <summary>SD0301.</summary>
     public static readonly DiagnosticDescriptor PersonalDataInLog = Rule(
         RuleIds.PersonalDataInLog,
@@ -47,6 +80,23 @@ public static class Descriptors
         "{0} may fail to send {1}, and {2}: rethrow, or record the failure where it will be read",
         RuleCategories.Transmission,
         "When sending personal data fails, the code must not go on as if it had worked: a success flag, a status or a watermark that is set all the same hides the loss.");
+
+    /// <summary>SD0902.</summary>
+    public static readonly DiagnosticDescriptor SettingNotUnderstood = Rule(
+        RuleIds.SettingNotUnderstood,
+        "A setting of SafeDeploy is not understood",
+        "The setting {0} is not understood: {1}",
+        RuleCategories.Governance,
+        "A misspelt key or value would silently set nothing: what somebody believes to be configured is not.",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SD0904.</summary>
+    public static readonly DiagnosticDescriptor FileNotUnderstood = Rule(
+        RuleIds.FileNotUnderstood,
+        "A file of SafeDeploy is not understood",
+        "{0}",
+        RuleCategories.Governance,
+        "A line that is not understood would silently change nothing: what somebody believes the analyzers to know, they do not.");
 
 #pragma warning disable RS0030 // The constructor is banned everywhere else, so that every rule stands in this file.
     private static DiagnosticDescriptor Rule(

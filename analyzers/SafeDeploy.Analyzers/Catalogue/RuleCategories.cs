@@ -6,5 +6,6 @@ internal static class RuleCategories
     public const string Inventory = "SafeDeploy.Inventory";
     public const string Classification = "SafeDeploy.Classification";
     public const string Leak = "SafeDeploy.Leak";
+    public const string Governance = "SafeDeploy.Governance";
     public const string Transmission = "SafeDeploy.Transmission";
 }

@@ -9,6 +9,18 @@ public static class RuleIds
     /// <summary>A personal record is not classified.</summary>
     public const string PersonalRecordNotClassified = "SD0101";
 
+    /// <summary>Special category, criminal-offence or child data is classified only as ordinary.</summary>
+    public const string ProtectedDataClassifiedAsOrdinary = "SD0102";
+
+    /// <summary>Something is declared not personal, or accepted, without a specific reason.</summary>
+    public const string ReasonNotSpecific = "SD0103";
+
+    /// <summary>A classification is weaker than that of the member or type that it stands in for.</summary>
+    public const string ClassificationWeakened = "SD0104";
+
+    /// <summary>A classification stands on a static or constant member.</summary>
+    public const string ClassificationWithoutEffect = "SD0105";
+
     /// <summary>Personal data is written to a log.</summary>
     public const string PersonalDataInLog = "SD0301";
 
@@ -17,4 +29,10 @@ public static class RuleIds
 
     /// <summary>A transmission's failure is swallowed or recorded as success.</summary>
     public const string TransmissionFailureSwallowed = "SD0502";
+
+    /// <summary>A key or value among SafeDeploy's settings is not understood.</summary>
+    public const string SettingNotUnderstood = "SD0902";
+
+    /// <summary>A line of one of SafeDeploy's files is not understood.</summary>
+    public const string FileNotUnderstood = "SD0904";
 }

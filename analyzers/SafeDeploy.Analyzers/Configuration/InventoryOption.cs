@@ -12,9 +12,14 @@ internal static class InventoryOption
 
     /// <summary>Whether the inventory is asked for.</summary>
     public static bool IsOn(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
-        (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Key, out var value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase))
+        (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Key, out var value) && Is(value, "true"))
         || (compilation.Options.SpecificDiagnosticOptions.TryGetValue(RuleIds.PersonalDataMember, out var given) && Shows(given))
         || (compilation.Options.SyntaxTreeOptionsProvider is { } configured && IsNamed(configured, compilation, cancellation));
+
+    /// <summary>Whether a value says yes or no; the empty one, which MSBuild gives for a property that is not set, says no.</summary>
+    public static bool Understands(string value) => Is(value, "true") || Is(value, "false") || Is(value, "");
+
+    private static bool Is(string value, string word) => string.Equals(value.Trim(), word, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamed(SyntaxTreeOptionsProvider configured, Compilation compilation, CancellationToken cancellation) =>
         (configured.TryGetGlobalDiagnosticValue(RuleIds.PersonalDataMember, cancellation, out var everywhere) && Shows(everywhere))

@@ -12,7 +12,8 @@ internal sealed record PhraseMatch(LexiconEntry Entry, ImmutableArray<string> Wo
 /// <summary>The dictionary of phrases: the built-in one, with what a team added or took away in <c>safedeploy.lexicon.txt</c>.</summary>
 internal sealed class LexiconDictionary
 {
-    private const int LongestPhrase = 5;
+    /// <summary>A phrase of more words is never looked for.</summary>
+    public const int LongestPhrase = 5;
 
     // Shorter words would be made by accident: r + ace, as + n.
     private const int ShortestJoined = 5;
@@ -35,26 +36,24 @@ internal sealed class LexiconDictionary
     /// <summary>Every phrase.</summary>
     public IEnumerable<LexiconEntry> Entries => _byJoined.Values.SelectMany(e => e);
 
-    /// <summary>This dictionary with a team's lines: <c>+phrase;class;tier</c> adds, <c>-phrase</c> takes away; other lines are ignored.</summary>
-    public LexiconDictionary With(IEnumerable<string> lines)
+    /// <summary>This dictionary with a team's changes, in their order.</summary>
+    public LexiconDictionary With(IEnumerable<LexiconChange> changes)
     {
         var changed = new LexiconDictionary(Entries);
-        foreach (var line in lines.Select(l => l.Trim()))
+        foreach (var change in changes)
         {
-            if (line.StartsWith("-", StringComparison.Ordinal))
+            changed._byJoined.Remove(change.Joined);
+            if (change.Added is { } entry)
             {
-                changed._byJoined.Remove(string.Concat(LexiconEntry.WordsOf(line.Substring(1))));
-            }
-            else if (line.StartsWith("+", StringComparison.Ordinal) && line.Substring(1).Split(';') is { Length: 3 } parts
-                && LexiconEntry.Parse($"{parts[0]};custom;{parts[1]};{parts[2]};alone") is { } entry)
-            {
-                changed._byJoined.Remove(entry.Joined);
                 changed.Add(entry);
             }
         }
 
         return changed;
     }
+
+    /// <summary>Whether a phrase stands in the dictionary, written as one word.</summary>
+    public bool Contains(string joined) => _byJoined.ContainsKey(joined);
 
     /// <summary>The longest phrase in a name; of equally long ones the last, since the last noun is what a name is about. A weak phrase counts where no other does. Null where there is none.</summary>
     public PhraseMatch? Find(ImmutableArray<string> words) => Find(words, Tier.Medium) ?? Find(words, Tier.Weak);

@@ -17,6 +17,9 @@ internal sealed record LexiconEntry(
     ImmutableArray<string> Words, string Category, DataClass Class, Tier Tier,
     bool Alone, bool Acronym, bool Child, bool Media, bool Coded, ImmutableArray<string> With)
 {
+    /// <summary>The words for the tiers.</summary>
+    public static ImmutableArray<string> Tiers { get; } = ImmutableArray.Create("strong", "medium", "weak", "text");
+
     /// <summary>Special category, criminal-offence or a child's welfare: a yes or no about it is personal data too.</summary>
     public bool Sensitive => Class is DataClass.SpecialCategory or DataClass.CriminalOffence || Category is "child-welfare" or "social";
 
@@ -43,17 +46,17 @@ internal sealed record LexiconEntry(
     public static ImmutableArray<string> WordsOf(string phrase) =>
         phrase.Trim().ToLowerInvariant().Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(Tokeniser.Fold).ToImmutableArray();
 
-    private static DataClass? ClassOf(string text) => text switch
+    /// <summary>The class that a word names; null for any other word.</summary>
+    public static DataClass? ClassOf(string text) => text switch
     {
-        "personal" => DataClass.Personal,
-        "special" or "special-category" => DataClass.SpecialCategory,
-        "criminal" or "criminal-offence" => DataClass.CriminalOffence,
-        "credential" => DataClass.Credential,
-        "id" or "pseudonymous-id" => DataClass.PseudonymousId,
-        _ => null,
+        "special" => DataClass.SpecialCategory,
+        "criminal" => DataClass.CriminalOffence,
+        "id" => DataClass.PseudonymousId,
+        _ => DataClassNames.Parse(text),
     };
 
-    private static Tier? TierOf(string text) => text switch
+    /// <summary>The tier that a word names; null for any other word.</summary>
+    public static Tier? TierOf(string text) => text switch
     {
         "strong" => Tier.Strong,
         "medium" => Tier.Medium,

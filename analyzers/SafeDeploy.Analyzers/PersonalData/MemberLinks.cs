@@ -6,11 +6,11 @@ namespace SafeDeploy.Analyzers.PersonalData;
 internal static class MemberLinks
 {
     /// <summary>What attributes say of a member or parameter, or of a declaration that it stands for; the nearest wins.</summary>
-    public static Annotation? AnnotationOf(ISymbol symbol)
+    public static Annotation? AnnotationOf(ISymbol symbol, AnnotationReader annotations)
     {
         foreach (var declaration in Declarations(symbol))
         {
-            if (Annotations.On(declaration) is { } annotation)
+            if (annotations.On(declaration) is { } annotation)
             {
                 return annotation;
             }
@@ -18,6 +18,14 @@ internal static class MemberLinks
 
         return null;
     }
+
+    /// <summary>The members or parameters that a member, method or parameter overrides or implements; the nearest first.</summary>
+    public static IEnumerable<ISymbol> Contracts(ISymbol symbol) =>
+        Declarations(symbol).Where(d => !SymbolEqualityComparer.Default.Equals(d.ContainingType, symbol.ContainingType));
+
+    /// <summary>What attributes say of a member or parameter itself, or of the record component that it is one with; null when none speaks.</summary>
+    public static Annotation? OwnAnnotationOf(ISymbol symbol, AnnotationReader annotations) =>
+        annotations.On(symbol) ?? (symbol is IPropertySymbol property && ParameterOf(property) is { } component ? annotations.On(component) : null);
 
     /// <summary>The property that a positional record's parameter declares; null for any other parameter.</summary>
     public static IPropertySymbol? PropertyOf(IParameterSymbol parameter)
@@ -89,6 +97,18 @@ internal static class MemberLinks
                 break;
             case IFieldSymbol { AssociatedSymbol: IPropertySymbol behind }:
                 yield return behind;
+                break;
+            case IMethodSymbol function:
+                for (var overridden = function.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    yield return overridden;
+                }
+
+                foreach (var implemented in Implemented(function))
+                {
+                    yield return implemented;
+                }
+
                 break;
             case IParameterSymbol { ContainingSymbol: IMethodSymbol method } argument:
                 if (PropertyOf(argument) is { } component)

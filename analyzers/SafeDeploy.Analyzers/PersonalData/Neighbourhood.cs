@@ -83,7 +83,7 @@ internal sealed class Neighbourhood
         special > criminal ? DataClass.SpecialCategory : criminal > 0 ? DataClass.CriminalOffence : DataClass.Personal;
 
     /// <summary>The evidence of a type's members and of those that it inherits from types outside the platform.</summary>
-    public static Neighbourhood OfMembers(INamedTypeSymbol type, OwnerName name, NameJudge judge)
+    public static Neighbourhood OfMembers(INamedTypeSymbol type, OwnerName name, PersonalDataModel model)
     {
         var found = new Neighbourhood();
         if (name.Off || WellKnownNamespace.Contains(type))
@@ -95,8 +95,8 @@ internal sealed class Neighbourhood
         {
             foreach (var member in current.GetMembers())
             {
-                if (DataMember.TypeOf(member) is { } declared && judge.Judge(member.Name, DeclaredType.Of(declared)) is { } evidence
-                    && Annotations.On(member)?.Verdict != AnnotationVerdict.NotPersonal)
+                if (DataMember.TypeOf(member) is { } declared && model.Judge.Judge(member.Name, DeclaredType.Of(declared)) is { } evidence
+                    && model.Annotations.On(member)?.Verdict != AnnotationVerdict.NotPersonal)
                 {
                     found.Add(evidence, Near(evidence, name), name.Person);
                 }

@@ -1,16 +1,15 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Configuration;
 
 namespace SafeDeploy.Analyzers.PersonalData;
 
 /// <summary>The one place that answers what is personal data in a compilation; every rule asks it and none decides for itself.</summary>
 internal sealed class PersonalDataModel
 {
-    /// <summary>The additional file by which a team corrects the dictionary.</summary>
-    public const string LexiconFile = "safedeploy.lexicon.txt";
-
     private static readonly ConditionalWeakTable<Compilation, PersonalDataModel> Models = new();
 
     private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
@@ -22,12 +21,16 @@ internal sealed class PersonalDataModel
     private PersonalDataModel(Compilation compilation, AnalyzerOptions? options)
     {
         Compilation = compilation;
+        Annotations = new AnnotationReader(Settings.For(compilation, options).Attributes);
         _judge = new Lazy<NameJudge>(() => new NameJudge(Dictionary(options)));
         _classifier = new SymbolClassifier(this);
     }
 
     /// <summary>The compilation that the model speaks of.</summary>
     public Compilation Compilation { get; }
+
+    /// <summary>The reader of classifying attributes, with the team's own.</summary>
+    public AnnotationReader Annotations { get; }
 
     /// <summary>The judge of names, with the team's own dictionary.</summary>
     public NameJudge Judge => _judge.Value;
@@ -56,11 +59,11 @@ internal sealed class PersonalDataModel
         DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, t => RecordContent.Of(t, this)) : null;
 
     /// <summary>What the members of a type say of it together.</summary>
-    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, Judge));
+    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, this));
 
     private static LexiconDictionary Dictionary(AnalyzerOptions? options)
     {
-        var own = options?.AdditionalFiles.FirstOrDefault(f => string.Equals(Path.GetFileName(f.Path), LexiconFile, StringComparison.OrdinalIgnoreCase));
-        return own?.GetText() is { } text ? LexiconDictionary.Default.With(text.Lines.Select(l => l.ToString())) : LexiconDictionary.Default;
+        var changes = LexiconFile.In(options?.AdditionalFiles ?? ImmutableArray<AdditionalText>.Empty).SelectMany(f => LexiconFile.Read(f.GetText()).Changes).ToList();
+        return changes.Count > 0 ? LexiconDictionary.Default.With(changes) : LexiconDictionary.Default;
     }
 }

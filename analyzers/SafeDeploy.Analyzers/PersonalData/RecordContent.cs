@@ -32,7 +32,7 @@ internal static class RecordContent
 
                 if (depth < Depth)
                 {
-                    AddMemberTypes(current, seen, next);
+                    AddMemberTypes(current, model, seen, next);
                 }
             }
 
@@ -42,14 +42,14 @@ internal static class RecordContent
         return content.Classify(model.ProfileOf(type).Annotation);
     }
 
-    private static void AddMemberTypes(INamedTypeSymbol type, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next)
+    private static void AddMemberTypes(INamedTypeSymbol type, PersonalDataModel model, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next)
     {
         for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
             {
                 if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && !IsCollection(property.Type)
-                    && Annotations.On(property)?.Verdict != AnnotationVerdict.NotPersonal
+                    && model.Annotations.On(property)?.Verdict != AnnotationVerdict.NotPersonal
                     && DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol inner } && seen.Add(inner))
                 {
                     next.Add(inner);

@@ -27,7 +27,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
 
     private Classification? Classify(ISymbol symbol, ITypeSymbol declared, Surroundings around)
     {
-        var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol);
+        var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol, model.Annotations);
         var type = DeclaredType.Of(declared);
         if (said?.Verdict == AnnotationVerdict.NotPersonal || type.Shape == ValueShape.None)
         {
@@ -40,7 +40,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return Said(said, evidence, Basis.Annotation);
         }
 
-        var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? Annotations.OnType(type.Type) : null;
+        var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? model.Annotations.OnType(type.Type) : null;
         var ofOwner = around.Record?.Annotation;
         if (ofType?.Verdict == AnnotationVerdict.NotPersonal || ofOwner?.Verdict == AnnotationVerdict.NotPersonal)
         {
@@ -82,7 +82,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
     {
         foreach (var attribute in method.GetReturnTypeAttributes())
         {
-            if (Annotations.Read(attribute) is { } said)
+            if (model.Annotations.Read(attribute) is { } said)
             {
                 return said.Verdict == AnnotationVerdict.Classified ? Said(said, evidence: null, Basis.Annotation) : null;
             }
@@ -101,13 +101,13 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
     private static Classification AtLeast(Classification said, Evidence? evidence) =>
         evidence is not null && evidence.Entry.Tier == Tier.Strong && evidence.Entry.Class > said.Class ? said with { Class = evidence.Entry.Class } : said;
 
-    // Ethnicity.EthnicityId is the key of a list, not an answer.
-    private static bool IsOwnKey(ISymbol symbol) =>
+    /// <summary>Whether a member is the key of its own type: Ethnicity.EthnicityId is the key of a list, not an answer.</summary>
+    public static bool IsOwnKey(ISymbol symbol) =>
         symbol.ContainingType is { } owner && symbol.Name.Length == owner.Name.Length + 2
         && symbol.Name.EndsWith("Id", StringComparison.Ordinal) && symbol.Name.StartsWith(owner.Name, StringComparison.Ordinal);
 
-    // An explicit implementation is named after its interface.
-    private static string SimpleName(ISymbol symbol)
+    /// <summary>The name without the interface after which an explicit implementation is named.</summary>
+    public static string SimpleName(ISymbol symbol)
     {
         var dot = symbol.Name.LastIndexOf('.');
         return dot < 0 ? symbol.Name : symbol.Name.Substring(dot + 1);

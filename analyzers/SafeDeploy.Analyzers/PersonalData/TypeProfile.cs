@@ -36,11 +36,11 @@ internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neigh
     }
 
     /// <summary>Reads a type. The result depends on the type alone, never on what was asked before.</summary>
-    public static TypeProfile Of(INamedTypeSymbol type, NameJudge judge)
+    public static TypeProfile Of(INamedTypeSymbol type, PersonalDataModel model)
     {
         var name = OwnerName.Of(type);
-        var annotation = Annotations.OnType(type);
-        var neighbours = Neighbourhood.OfMembers(type, name, judge);
+        var annotation = model.Annotations.OnType(type);
+        var neighbours = Neighbourhood.OfMembers(type, name, model);
         var record = annotation?.Verdict != AnnotationVerdict.NotPersonal && !IsTool(type, name)
             && (annotation?.Verdict == AnnotationVerdict.Classified || neighbours.MakeRecord(name) || IsIdentityUser(type));
         return new TypeProfile(name, annotation, neighbours, record, annotation?.ChildSubject == true || neighbours.Child || name.Words.Any(Vocabulary.Default.Child.Contains));

@@ -88,4 +88,105 @@ public class AnnotationTests
 
         Assert.Equal(DataClass.CriminalOffence, probe.Model.Classify(probe.Type("T").GetMembers("M")[0])?.Class);
     }
+
+    [Fact]
+    public void A_copy_of_our_attributes_in_the_users_own_sources_counts()
+    {
+        var probe = new ModelProbe(
+            """
+            namespace SafeDeploy.Annotations
+            {
+                internal enum DataSubject { Unspecified, Other, Child }
+                internal sealed class SpecialCategoryDataAttribute : System.Attribute { public DataSubject Subject { get; set; } public string? Retention { get; set; } }
+                internal sealed class NotPersonalDataAttribute : System.Attribute;
+            }
+            class T { [SpecialCategoryData(Subject = DataSubject.Child, Retention = "P1Y")] public string Shoe = ""; [NotPersonalData] public string Surname = ""; }
+            """,
+            annotations: false);
+
+        Assert.Equal(new Classification(DataClass.SpecialCategory, "declared", Tier.Strong, Basis.Annotation, Annotated: true, ChildSubject: true, "P1Y"), probe["T.Shoe"]);
+        Assert.Null(probe["T.Surname"]);
+    }
+
+    [Fact]
+    public void Of_several_attributes_the_most_protected_counts_and_a_denial_with_a_reason_ends_the_matter()
+    {
+        var probe = new ModelProbe(
+            """
+            class T
+            {
+                [Microsoft.AspNetCore.Identity.PersonalData, SpecialCategoryData] public string A = "";
+                [SpecialCategoryData, Microsoft.AspNetCore.Identity.PersonalData] public string B = "";
+                [Microsoft.Extensions.Compliance.Classification.NoDataClassification, PersonalData] public string C = "";
+                [PersonalData, NotPersonalData("A test pattern of letters.")] public string D = "";
+            }
+            """);
+
+        Assert.Equal(DataClass.SpecialCategory, probe["T.A"]?.Class);
+        Assert.Equal(DataClass.SpecialCategory, probe["T.B"]?.Class);
+        Assert.Equal(DataClass.Personal, probe["T.C"]?.Class);
+        Assert.Null(probe["T.D"]);
+    }
+
+    [Fact]
+    public void The_user_of_Identity_is_known_member_by_member()
+    {
+        var user = new ModelProbe("class AppUser : Microsoft.AspNetCore.Identity.IdentityUser { public int Shoe { get; set; } }");
+        var type = user.Type("AppUser").BaseType!.BaseType!;
+        Classification? Of(string member) => user.Model.Classify(type.GetMembers(member)[0]);
+
+        Assert.All(new[] { "Email", "UserName", "PhoneNumber", "NormalizedEmail", "NormalizedUserName" }, m => Assert.Equal((DataClass.Personal, true), (Of(m)!.Class, Of(m)!.Annotated)));
+        Assert.Equal(DataClass.Credential, Of("PasswordHash")?.Class);
+        Assert.Null(Of("AccessFailedCount"));
+        Assert.NotNull(user.Model.ClassifyType(user.Type("AppUser")));
+    }
+
+    [Theory]
+    [InlineData("Own.SecretAttribute:special-category", DataClass.SpecialCategory)]
+    [InlineData("Own.Secret:criminal-offence", DataClass.CriminalOffence)]
+    [InlineData("Own.SecretAttribute:credential", DataClass.Credential)]
+    [InlineData("Own.BaseAttribute:personal", DataClass.Personal)]
+    public void An_attribute_named_in_a_setting_stands_for_its_class(string setting, object expected)
+    {
+        var probe = new ModelProbe(Named, settings: ("safedeploy.attributes", setting));
+
+        Assert.Equal(((DataClass)expected, true), (probe["T.Shoe"]!.Class, probe["T.Shoe"]!.Annotated));
+        Assert.Equal(Basis.Inherited, probe["U.Hat"]?.Basis);
+    }
+
+    [Fact]
+    public void An_attribute_named_in_a_setting_can_deny_and_one_that_is_not_named_says_nothing()
+    {
+        Assert.Null(new ModelProbe(Named, settings: ("safedeploy.attributes", "Own.SecretAttribute:not-personal"))["T.Surname"]);
+        Assert.False(new ModelProbe(Named)["T.Surname"]!.Annotated);
+        Assert.False(new ModelProbe(Named, settings: ("safedeploy.attributes", "Other.SecretAttribute:special-category"))["T.Surname"]!.Annotated);
+    }
+
+    [Fact]
+    public void A_setting_decides_what_an_own_taxonomy_means()
+    {
+        const string Source =
+            """
+            namespace Own
+            {
+                using Microsoft.Extensions.Compliance.Classification;
+                public sealed class ConfidentialAttribute() : DataClassificationAttribute(new DataClassification("Own", "Confidential"));
+                public class T { [Confidential] public string Shoe = ""; }
+            }
+            """;
+
+        Assert.Equal(DataClass.Personal, new ModelProbe(Source)["T.Shoe"]?.Class);
+        Assert.Equal(DataClass.CriminalOffence, new ModelProbe(Source, settings: ("safedeploy.attributes", "Own.ConfidentialAttribute:criminal-offence"))["T.Shoe"]?.Class);
+    }
+
+    private const string Named =
+        """
+        namespace Own
+        {
+            public class BaseAttribute : System.Attribute;
+            public sealed class SecretAttribute : BaseAttribute;
+            class T { [Secret] public string Shoe = ""; [Secret] public string Surname = ""; }
+            [Secret] class U { public string Hat = ""; }
+        }
+        """;
 }

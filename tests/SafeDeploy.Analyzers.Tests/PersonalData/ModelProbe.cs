@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using SafeDeploy.Analyzers.PersonalData;
 using SafeDeploy.Analyzers.Tests.Verification;
 
@@ -10,15 +11,15 @@ internal sealed class ModelProbe
 {
     private readonly CSharpCompilation _compilation;
 
-    public ModelProbe(string source)
+    public ModelProbe(string source, bool annotations = true, params (string Key, string Value)[] settings)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
         _compilation = CSharpCompilation.Create(
             "Subject",
             [CSharpSyntaxTree.ParseText(source, parse), CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.Threading.Tasks; global using SafeDeploy.Annotations;", parse)],
-            [.. TestReferences.Frameworks, .. TestReferences.Annotations],
+            [.. TestReferences.Frameworks, .. annotations ? TestReferences.Annotations : TestReferences.Compliance],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Model = PersonalDataModel.For(_compilation);
+        Model = PersonalDataModel.For(_compilation, new AnalyzerOptions([], new FixedOptions(settings)));
     }
 
     public PersonalDataModel Model { get; }

@@ -23,6 +23,24 @@ internal static class AnalyzerVerifier<TAnalyzer>
     public static Task VerifyWithoutAnnotationsAsync(string source) =>
         new AnalyzerTest<TAnalyzer>(source, annotations: false).RunAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>As <see cref="VerifyWithoutAnnotationsAsync"/>, with a copy of our attributes in the user's own sources, which derives from nothing but Attribute.</summary>
+    public static Task VerifyCopyAsync(string source)
+    {
+        var test = new AnalyzerTest<TAnalyzer>(source, annotations: false);
+        test.TestState.Sources.Add(("/0/Copy.cs",
+            """
+            namespace SafeDeploy.Annotations
+            {
+                internal enum DataSubject { Unspecified, Other, Child }
+                internal sealed class PersonalDataAttribute : System.Attribute { public DataSubject Subject { get; set; } public string? Retention { get; set; } }
+                internal sealed class SpecialCategoryDataAttribute : System.Attribute;
+                internal sealed class CriminalOffenceDataAttribute : System.Attribute;
+                internal sealed class NotPersonalDataAttribute : System.Attribute;
+            }
+            """));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>As <see cref="VerifyAsync"/>, for code that is being typed: it need not compile, and the analyzer must not crash (AD0001).</summary>
     public static Task VerifyHalfTypedAsync(string source) =>
         new AnalyzerTest<TAnalyzer>(source) { CompilerDiagnostics = CompilerDiagnostics.None }.RunAsync(TestContext.Current.CancellationToken);
@@ -43,21 +61,5 @@ internal static class AnalyzerVerifier<TAnalyzer>
             logAnalyzerExecutionTime: false);
         var found = await new CompilationWithAnalyzers(compilation, [new TAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start)];
-    }
-
-    private sealed class FixedOptions((string Key, string Value)[] options) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Map(options);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    private sealed class Map((string Key, string Value)[] options) : AnalyzerConfigOptions
-    {
-        private readonly Dictionary<string, string> _values = options.ToDictionary(o => o.Key, o => o.Value, KeyComparer);
-
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => _values.TryGetValue(key, out value);
     }
 }

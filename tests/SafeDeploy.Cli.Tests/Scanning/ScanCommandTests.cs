@@ -38,6 +38,24 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_of_a_project_without_the_package_reads_the_teams_dictionary_and_settings_and_says_what_it_does_not_understand()
+    {
+        _folder.Write("safedeploy.json", "{}");
+        _folder.Write("safedeploy.lexicon.txt", "+tenancy reference;personal;strong\n-surnam\n");
+        WriteProject("src/App.csproj", "");
+        _folder.Write("src/.globalconfig", "is_global = true\nsafedeploy.atributes = Own.XAttribute:personal\n");
+        _folder.Write("src/Tenancy.cs", "public class Tenancy { public string TenancyReference { get; set; } = \"\"; }");
+        using var error = new StringWriter();
+
+        var result = await new Scanner(error, TimeProvider.System).RunAsync(new ScanRequest { Path = _folder.Path }, TestContext.Current.CancellationToken);
+
+        Assert.True(Assert.Single(result.Facts.Projects).Covered, error.ToString());
+        Assert.Equal(
+            [("SD0101", "src/Tenancy.cs", 1), ("SD0902", null, null), ("SD0904", "safedeploy.lexicon.txt", 2)],
+            result.Facts.Findings.Select(f => (f.Rule, f.Location?.Path, f.Location?.Line)).OrderBy(f => f.Rule, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Scan_that_saw_files_change_under_a_pinned_absent_SDK_builds_with_another_says_both_and_keeps_no_evidence()
     {
         WriteProject("App.csproj", """<Target Name="Grow" AfterTargets="CoreCompile"><WriteLinesToFile File="$(MSBuildProjectDirectory)/grown.txt" Lines="x" /></Target>""");

@@ -9,7 +9,11 @@ namespace SafeDeploy.Core.Tests.Controls;
 /// <summary>DATA-1, DATA-4 and DATA-6: what the analyzers' rules say of the judged tree.</summary>
 public class CodeTests
 {
-    public static TheoryData<string, string> Rules { get; } = new() { { "DATA-1", "SD0101" }, { "DATA-4", "SD0501" }, { "DATA-4", "SD0502" }, { "DATA-6", "SD0301" } };
+    public static TheoryData<string, string> Rules { get; } = new()
+    {
+        { "DATA-1", "SD0101" }, { "DATA-1", "SD0102" }, { "DATA-1", "SD0103" }, { "DATA-1", "SD0104" }, { "DATA-1", "SD0902" }, { "DATA-1", "SD0904" },
+        { "DATA-4", "SD0501" }, { "DATA-4", "SD0502" }, { "DATA-6", "SD0301" },
+    };
 
     public static TheoryData<string> Controls { get; } = ["DATA-1", "DATA-4", "DATA-6"];
 

@@ -5,6 +5,17 @@ namespace SafeDeploy.Core.Controls.Catalogue;
 /// <summary>The controls on the code that processes personal data.</summary>
 internal static class DataControls
 {
+    /// <summary>The rules that DATA-1 stands on, and what to do about a finding of each.</summary>
+    private static readonly (string Rule, string Fix)[] Classification =
+    [
+        ("SD0101", "Classify the record with the attributes of the package SafeDeploy.Annotations: [PersonalData], [SpecialCategoryData] or [CriminalOffenceData], or [NotPersonalData(\"why\")]"),
+        ("SD0102", "Classify it with [SpecialCategoryData] or [CriminalOffenceData], or name the child: Subject = DataSubject.Child"),
+        ("SD0103", "Say in a sentence what the data is, and why that is so"),
+        ("SD0104", "Give it the classification of its base or interface, or a stronger one"),
+        ("SD0902", "Mend the setting: until then it sets nothing"),
+        ("SD0904", "Mend the line: until then it changes nothing"),
+    ];
+
     public static IReadOnlyList<Control> All { get; } =
     [
         new Control
@@ -13,11 +24,11 @@ internal static class DataControls
             Title = "Personal data in code is identified and classified",
             Sources = [Sources.Mps2, Sources.Accountability],
             Why = "The recommendation asks for most care where software processes sensitive data. That takes knowing where it is.",
-            HowTo = "Add SafeDeploy.Analyzers to every project, and classify each personal record where SD0101 says so.",
+            HowTo = "Add SafeDeploy.Analyzers to every project, and classify each personal record where SD0101 says so: by its own class (SD0102), no weaker than its base (SD0104), and not denied without a specific reason (SD0103). Mend settings and dictionary lines that are not understood (SD0902, SD0904): the analyzers do not know what they were meant to say.",
             Limits = "What a type holds is judged by names, types and attributes; data in untyped bags is not seen.",
             GatesByDefault = true,
-            Design = [CodeProbes.AnalyzersReferenced, CodeProbes.RulesOn("SD0101")],
-            Operation = [CodeProbes.NoOpenFinding("Classify the record with the attributes of the package SafeDeploy.Annotations: [PersonalData], [SpecialCategoryData] or [CriminalOffenceData], or [NotPersonalData(\"why\")]", "SD0101")],
+            Design = [CodeProbes.AnalyzersReferenced, CodeProbes.RulesOn([.. Classification.Select(c => c.Rule)])],
+            Operation = [CodeProbes.NoOpenFinding(Classification)],
         },
         new Control
         {

@@ -39,17 +39,25 @@ internal static class CodeProbes
         }));
 
     /// <summary>Is there no open finding of the rules?</summary>
-    public static Probe NoOpenFinding(string fix, params string[] rules) => new(
-        $"no-open-{string.Join('-', rules).ToLowerInvariant()}",
-        $"Is there no open finding of {string.Join(" or ", rules)}?",
-        c => WithPersonalData(c, rules, (scan, coverage) => Open(scan, coverage, fix, rules)));
+    public static Probe NoOpenFinding(string fix, params string[] rules) => NoOpenFinding([.. rules.Select(r => (r, fix))]);
 
-    private static IEnumerable<Finding> Open(ScanFacts scan, ScanCoverage coverage, string fix, string[] rules)
+    /// <summary>Is there no open finding of the rules, each with what to do about one?</summary>
+    public static Probe NoOpenFinding(params (string Rule, string Fix)[] fixes)
+    {
+        string[] rules = [.. fixes.Select(f => f.Rule)];
+        var fixOf = fixes.ToDictionary(f => f.Rule, f => f.Fix, StringComparer.Ordinal);
+        return new(
+            $"no-open-{string.Join('-', rules).ToLowerInvariant()}",
+            $"Is there no open finding of {string.Join(" or ", rules)}?",
+            c => WithPersonalData(c, rules, (scan, coverage) => Open(scan, coverage, fixOf, rules)));
+    }
+
+    private static IEnumerable<Finding> Open(ScanFacts scan, ScanCoverage coverage, Dictionary<string, string> fixes, string[] rules)
     {
         var findings = scan.Findings.Where(f => rules.Contains(f.Rule) && coverage.Counts(f.Project)).ToList();
         foreach (var finding in findings.Where(f => !f.Suppressed))
         {
-            yield return Answer.NotSatisfied($"{finding.Rule}: {finding.Message}", fix) with { Location = finding.Location };
+            yield return Answer.NotSatisfied($"{finding.Rule}: {finding.Message}", fixes[finding.Rule]) with { Location = finding.Location };
         }
 
         foreach (var finding in findings.Where(f => f.Suppressed))
