@@ -16,14 +16,18 @@ internal sealed class PersonalDataModel
     private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameJudge> _judge;
+    private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped = new(SymbolEqualityComparer.Default);
     private readonly SymbolClassifier _classifier;
+    private readonly DataMap _map;
 
     private PersonalDataModel(Compilation compilation, AnalyzerOptions? options)
     {
         Compilation = compilation;
         _judge = new Lazy<NameJudge>(() => new NameJudge(Dictionary(options)));
         _classifier = new SymbolClassifier(this);
+        _map = new DataMap(this);
     }
 
     /// <summary>The compilation that the model speaks of.</summary>
@@ -51,12 +55,18 @@ internal sealed class PersonalDataModel
             _ => null,
         };
 
+    /// <summary>What the data map lists a property, field or parameter as: what <see cref="Classify"/> says, or else what its links to a person suggest, which is always of the weak tier.</summary>
+    public Classification? Map(ISymbol symbol) => Classify(symbol) ?? _mapped.GetOrAdd(symbol.OriginalDefinition, _map.Classify);
+
     /// <summary>What a value of a type carries when the type is a personal record (or a collection, task or option of one); null otherwise.</summary>
     public Classification? ClassifyType(ITypeSymbol type) =>
         DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, t => RecordContent.Of(t, this)) : null;
 
     /// <summary>What the members of a type say of it together.</summary>
     public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, Judge));
+
+    /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
+    public PersonLink? LinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, t => PersonLink.Of(t, this));
 
     private static LexiconDictionary Dictionary(AnalyzerOptions? options)
     {

@@ -59,8 +59,8 @@ internal static class RecordContent
     }
 
     // A list of people hangs off many things that are about no person: a venue, a lookup row.
-    private static bool IsCollection(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+    internal static bool IsCollection(ITypeSymbol type) =>
+        type.SpecialType != SpecialType.System_String && (type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private sealed class Content
     {

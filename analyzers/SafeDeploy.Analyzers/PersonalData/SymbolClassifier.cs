@@ -73,7 +73,8 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return byName;
         }
 
-        return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole) && RecordMembers.Inherits(symbol, type, evidence)
+        return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole)
+            && RecordMembers.Inherits(symbol, type, evidence, record: true, model.Judge)
             ? new Classification(DataClass.Personal, "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child)
             : null;
     }
@@ -91,7 +92,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         return model.ClassifyType(method.ReturnType) is { } content ? content with { Basis = Basis.Type } : null;
     }
 
-    private static Classification ByName(Evidence evidence, Surroundings around) =>
+    internal static Classification ByName(Evidence evidence, Surroundings around) =>
         new(evidence.Entry.Class, evidence.Entry.Category, evidence.Entry.Tier, evidence.Basis, Annotated: false, evidence.Entry.Child || around.Child);
 
     private static Classification Said(Annotation said, Evidence? evidence, Basis basis) =>
@@ -102,12 +103,12 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         evidence is not null && evidence.Entry.Tier == Tier.Strong && evidence.Entry.Class > said.Class ? said with { Class = evidence.Entry.Class } : said;
 
     // Ethnicity.EthnicityId is the key of a list, not an answer.
-    private static bool IsOwnKey(ISymbol symbol) =>
+    internal static bool IsOwnKey(ISymbol symbol) =>
         symbol.ContainingType is { } owner && symbol.Name.Length == owner.Name.Length + 2
         && symbol.Name.EndsWith("Id", StringComparison.Ordinal) && symbol.Name.StartsWith(owner.Name, StringComparison.Ordinal);
 
     // An explicit implementation is named after its interface.
-    private static string SimpleName(ISymbol symbol)
+    internal static string SimpleName(ISymbol symbol)
     {
         var dot = symbol.Name.LastIndexOf('.');
         return dot < 0 ? symbol.Name : symbol.Name.Substring(dot + 1);

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>
+/// Why the members of a type are about a person although they identify none: it bears a person's key (an enrolment), is named for a person, or belongs to a personal record.
+/// What rests on a link alone is in the data map and never in a diagnostic.
+/// </summary>
+/// <param name="Class">What the type's members say by what the type is: a treatment's are about health.</param>
+/// <param name="Category">The dictionary's key for it.</param>
+/// <param name="Child">Whether its data subject is a child by the code's own words.</param>
+/// <param name="Members">Whether its own members are about the person, and not only what it holds.</param>
+/// <param name="Value">Whether a value of it carries what it knows; a page is no value to hand on.</param>
+internal sealed record PersonLink(DataClass Class, string Category, bool Child, bool Members, bool Value)
+{
+    private static readonly HashSet<string> PageBases = new(StringComparer.Ordinal) { "PageModel", "ComponentBase", "ViewComponent" };
+
+    private static Vocabulary List => Vocabulary.Default;
+
+    /// <summary>The link of a type to a person; null where there is none.</summary>
+    public static PersonLink? Of(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        var profile = model.ProfileOf(type);
+        if (type.IsStatic || WellKnownNamespace.Contains(type) || profile.Name.Off || profile.Annotation?.Verdict == AnnotationVerdict.NotPersonal)
+        {
+            return null;
+        }
+
+        var page = IsPage(type);
+        if (!page && TypeProfile.IsTool(type, profile.Name))
+        {
+            return null;
+        }
+
+        var words = model.Judge.Read(type.Name).Words;
+        var members = profile.IsRecord || (!page && Named(type, words)) || HoldsPerson(type, words, model);
+        if (!members && (page || !IsMessage(words) || !HoldsPeople(type, model)))
+        {
+            return null;
+        }
+
+        var topic = members ? TopicOf(type, model) : null;
+        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", profile.Child, members, !page);
+    }
+
+    private static bool IsPage(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (PageBases.Contains(current.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // CandidateQualification, StudentCourse; but not ParticipantRole, a list of choices, nor PupilsResponse, which counts heads.
+    private static bool Named(INamedTypeSymbol type, ImmutableArray<string> words) =>
+        words.Length > 0 && !List.Lookup.Contains(words[words.Length - 1]) && OwnerName.HasPerson(words) && !words.Any(w => List.Person.Contains(w) && IsPlural(type.Name, w));
+
+    private static bool IsPlural(string name, string word)
+    {
+        if (word is "people" or "children" or "kin" or "demographic")
+        {
+            return true;
+        }
+
+        var end = name.IndexOf(word, StringComparison.OrdinalIgnoreCase) + word.Length;
+        return end >= word.Length && end < name.Length && name[end] == 's' && (end + 1 == name.Length || !char.IsLower(name[end + 1]));
+    }
+
+    // A request, an answer or an event carries what it lists; a venue or a class does not.
+    private static bool IsMessage(ImmutableArray<string> words) => words.Length > 0 && List.Message.Contains(words[words.Length - 1] is "v" && words.Length > 1 ? words[words.Length - 2] : words[words.Length - 1]);
+
+    // A diagnosis, a treatment, a conviction: what it holds is of that class.
+    private static LexiconEntry? TopicOf(INamedTypeSymbol type, PersonalDataModel model) =>
+        model.Judge.OfType(new DeclaredType(type, ValueShape.Object)) is { Entry.Sensitive: true } evidence ? evidence.Entry : null;
+
+    private static bool HoldsPeople(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        foreach (var property in Properties(type))
+        {
+            if (DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol element } && !SymbolEqualityComparer.Default.Equals(element, type)
+                && model.ClassifyType(element) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsPerson(INamedTypeSymbol type, ImmutableArray<string> words, PersonalDataModel model)
+    {
+        // Who asks is in a query; it is not about them.
+        var query = words.Length > 0 && List.Asking.Contains(words[words.Length - 1]);
+        foreach (var property in Properties(type))
+        {
+            if (PointsToPerson(property, query, model))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool PointsToPerson(IPropertySymbol property, bool query, PersonalDataModel model)
+    {
+        var declared = DeclaredType.Of(property.Type);
+        if (declared.Shape is ValueShape.None or ValueShape.Bool or ValueShape.Enum or ValueShape.Date or ValueShape.Bytes || RecordContent.IsCollection(property.Type))
+        {
+            return false;
+        }
+
+        var words = model.Judge.Read(property.Name).Words;
+        if (words.Any(List.Actor.Contains) || (query && words.Contains("user")))
+        {
+            return false;
+        }
+
+        if (declared.Shape == ValueShape.Object)
+        {
+            return declared.Type is INamedTypeSymbol && model.ClassifyType(declared.Type) is not null;
+        }
+
+        return model.Judge.Judge(property.Name, declared) is { } evidence && NameJudge.IsPersonKey(evidence) && !IsOwnKey(property, words, model)
+            && words[words.Length - 2] is not ("parent" or "child" or "children") && !(words.Length > 2 && List.SystemUser.Contains(words[words.Length - 3]));
+    }
+
+    // UserBase.UserId is the user's own key, not a pointer to one.
+    private static bool IsOwnKey(IPropertySymbol property, ImmutableArray<string> words, PersonalDataModel model) =>
+        words.Length == 2 && model.Judge.Read(property.ContainingType.Name).Words.Contains(words[0]);
+
+    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
+                {
+                    yield return property;
+                }
+            }
+        }
+    }
+}
