@@ -63,14 +63,21 @@ internal sealed class DataMap(PersonalDataModel model)
             return null;
         }
 
+        // A page's fields are its machinery.
         var profile = model.ProfileOf(owner);
+        if (symbol is IFieldSymbol && TypeProfile.IsTool(owner, profile.Name))
+        {
+            return null;
+        }
+
         if (profile.Name.Organisation && !profile.Neighbours.AnyWhole)
         {
             return null;
         }
 
         var around = Surroundings.OfMember(owner, model);
-        if (evidence is { Entry: { Tier: Tier.Medium or Tier.FreeText, Acronym: false } } && around.IsNear(evidence))
+        if (evidence is { Entry: { Tier: Tier.Medium or Tier.FreeText, Acronym: false } } && around.IsNear(evidence)
+            && (evidence.Entry.Tier == Tier.Medium || !model.Judge.Read(symbol.Name).Words.Any(Vocabulary.Default.NotInherited.Contains)))
         {
             return SymbolClassifier.ByName(evidence, around) with { Tier = Tier.Weak };
         }

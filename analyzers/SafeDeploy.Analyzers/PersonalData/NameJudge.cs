@@ -131,8 +131,10 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     private bool IsService(DeclaredType type)
     {
         var words = Read(type.Type.Name).Words;
-        return words.Length > 0 && (Words.Service.Contains(words[words.Length - 1]) || Words.OwnerOff.Contains(Tokeniser.Last(type.Type.Name)));
+        return words.Length > 0 && (IsUseCase(words) || Words.Service.Contains(words[words.Length - 1]) || Words.OwnerOff.Contains(Tokeniser.Last(type.Type.Name)));
     }
+
+    internal static bool IsUseCase(ImmutableArray<string> words) => words.Length > 1 && words[words.Length - 1] == "case" && words[words.Length - 2] == "use";
 
     /// <summary>The evidence of a phrase of another name, for a value of the type; null where the type cannot hold it.</summary>
     public Evidence? FromPhrase(PhraseMatch match, DeclaredType type) => Fits(match.Entry, match, type) ? Found(match, Basis.Name) : null;
@@ -143,7 +145,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     // PersonId, PatientIds: a key that needs another table.
     private static Evidence? Identifier(ImmutableArray<string> words, DeclaredType type) =>
         words.Length > 1 && type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Guid or ValueShape.Object
-        && words[words.Length - 1] is "id" or "ids" or "guid" && Words.Person.Contains(words[words.Length - 2]) && words[words.Length - 2] is not ("client" or "contact" or "profile")
+        && words[words.Length - 1] is "id" or "ids" or "guid" && Words.Person.Contains(words[words.Length - 2]) && words[words.Length - 2] is not ("client" or "contact" or "profile" or "tenant")
         && !Words.Lead.Contains(words[0])
             ? new Evidence(PersonId, Basis.Name, WithMet: true, Person: true, Whole: true)
             : null;

@@ -48,7 +48,7 @@ internal sealed class OwnerName
 
         var person = HasPerson(words);
         var off = List.OwnerOff.Contains(Tokeniser.Last(type.Name)) || (!person && (Ends(own, List.OwnerOptions) || (type.ContainingType is { } around && IsOff(around))));
-        return new OwnerName(words, person, HeadIsPerson(own), !person && words.Any(List.Organisation.Contains), off, Ends(own, List.Service));
+        return new OwnerName(words, person, HeadIsPerson(own), !person && words.Any(List.Organisation.Contains), off, Ends(own, List.Service) || NameJudge.IsUseCase(own));
     }
 
     /// <summary>Whether a person is among the words, and not as part of a piece of software (<c>ClientFactory</c>, <c>UserControl</c>, <c>MemberInfo</c>).</summary>
@@ -68,7 +68,7 @@ internal sealed class OwnerName
                 "client" => List.Software.Contains(next) || List.Software.Contains(before) || i == words.Length - 1,
                 "user" => next is "control" or "interface" or "agent" || List.SystemUser.Contains(before),
                 "member" => List.Reflection.Contains(next),
-                "contact" or "profile" or "child" or "parent" or "guest" or "worker" or "driver" or "subscriber" => words.Length == 1 ? false : List.Software.Contains(next),
+                "contact" or "profile" or "child" or "parent" or "tenant" or "guest" or "worker" or "driver" or "subscriber" => words.Length == 1 ? false : List.Software.Contains(next),
                 _ => false,
             };
             if (!software)
@@ -97,7 +97,7 @@ internal sealed class OwnerName
         }
 
         // An application's or a service's user is an account of software until its members say otherwise.
-        return end > 0 && List.Person.Contains(words[end - 1]) && words[end - 1] is not ("client" or "contact" or "profile" or "parent")
+        return end > 0 && List.Person.Contains(words[end - 1]) && words[end - 1] is not ("client" or "contact" or "profile" or "parent" or "tenant")
             && !(end > 1 && words[end - 1] == "user" && (words[end - 2] == "service" || List.SystemUser.Contains(words[end - 2])));
     }
 }

@@ -31,6 +31,7 @@ internal static class ParameterPhrase
     {
         var reading = judge.Read(name);
         if (reading.Match is not { Entry: { Tier: >= Tier.Medium, Class: >= DataClass.Personal, Acronym: false } } match || !match.Entry.With.IsEmpty
+            || (!verb && !match.Words.Skip(match.End).All(w => List.Suffix.Contains(w) || List.Tool.Contains(w)))
             || (verb && !(match.Start > 0 && List.Shaping.Contains(reading.Words[0]))))
         {
             return null;

@@ -34,14 +34,72 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
         }
 
         var words = model.Judge.Read(type.Name).Words;
-        var members = profile.IsRecord || (!page && Named(type, words)) || HoldsPerson(type, words, model);
-        if (!members && (page || !IsMessage(words) || !HoldsPeople(type, model)))
+        if (!page && !MayHold(type, words))
         {
             return null;
         }
 
-        var topic = members ? TopicOf(type, model) : null;
-        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", profile.Child, members, !page);
+        var members = profile.IsRecord || (!page && Named(type, words)) || HoldsPerson(type, words, model);
+        return members ? Of(type, model, page)
+            : !page && IsMessage(words) && HoldsPeople(type, model) ? new PersonLink(DataClass.Personal, "attribute", profile.Child, Members: false, Value: true)
+            : null;
+    }
+
+    /// <summary>The link of a type whose members are about a person for a reason that lies outside it.</summary>
+    public static PersonLink Of(INamedTypeSymbol type, PersonalDataModel model, bool page = false)
+    {
+        var topic = TopicOf(type, model);
+        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", model.ProfileOf(type).Child, Members: true, Value: !page && Says(type, model));
+    }
+
+    /// <summary>Whether a type could hold a person's data at all: it has properties, and is neither a key nor a list of choices.</summary>
+    public static bool MayHold(INamedTypeSymbol type, ImmutableArray<string> words) =>
+        words.Length > 0 && words[words.Length - 1] is not ("id" or "ids" or "key" or "identifier") && !List.Lookup.Contains(words[words.Length - 1]) && !words.Any(List.Measure.Contains)
+        && words[words.Length - 1] is not ("query" or "parameter" or "parameters")
+        && Properties(type).Any() && !IsChoice(type);
+
+    /// <summary>The instance properties of a type and of its bases outside the platform.</summary>
+    public static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
+                {
+                    yield return property;
+                }
+            }
+        }
+    }
+
+    // A class with static instances of itself is an enum by another name.
+    private static bool IsChoice(INamedTypeSymbol type)
+    {
+        var instances = 0;
+        foreach (var member in type.GetMembers())
+        {
+            instances += member is IFieldSymbol { IsStatic: true } field && SymbolEqualityComparer.Default.Equals(field.Type, type) ? 1 : 0;
+        }
+
+        return instances > 1;
+    }
+
+    // A command that bears a person's key and nothing else hands no data on.
+    private static bool Says(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        foreach (var property in Properties(type))
+        {
+            var declared = DeclaredType.Of(property.Type);
+            var evidence = model.Judge.Judge(property.Name, declared);
+            if (evidence is { Entry: { Tier: >= Tier.Medium, Class: >= DataClass.Personal } } || RecordMembers.Inherits(property, declared, evidence, record: false, model.Judge)
+                || (declared.Shape == ValueShape.Object && model.ClassifyType(declared.Type) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsPage(INamedTypeSymbol type)
@@ -59,16 +117,17 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
 
     // CandidateQualification, StudentCourse; but not ParticipantRole, a list of choices, nor PupilsResponse, which counts heads.
     private static bool Named(INamedTypeSymbol type, ImmutableArray<string> words) =>
-        words.Length > 0 && !List.Lookup.Contains(words[words.Length - 1]) && OwnerName.HasPerson(words) && !words.Any(w => List.Person.Contains(w) && IsPlural(type.Name, w));
+        OwnerName.HasPerson(words) && !words.Any(w => List.Person.Contains(w) && IsPlural(type.Name, w));
 
-    private static bool IsPlural(string name, string word)
+    /// <summary>Whether a word stands in a name as a plural.</summary>
+    public static bool IsPlural(string name, string word)
     {
         if (word is "people" or "children" or "kin" or "demographic")
         {
             return true;
         }
 
-        var end = name.IndexOf(word, StringComparison.OrdinalIgnoreCase) + word.Length;
+        var end = name.LastIndexOf(word, StringComparison.OrdinalIgnoreCase) + word.Length;
         return end >= word.Length && end < name.Length && name[end] == 's' && (end + 1 == name.Length || !char.IsLower(name[end + 1]));
     }
 
@@ -134,18 +193,4 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     // UserBase.UserId is the user's own key, not a pointer to one.
     private static bool IsOwnKey(IPropertySymbol property, ImmutableArray<string> words, PersonalDataModel model) =>
         words.Length == 2 && model.Judge.Read(property.ContainingType.Name).Words.Contains(words[0]);
-
-    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
-    {
-        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers())
-            {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
-                {
-                    yield return property;
-                }
-            }
-        }
-    }
 }

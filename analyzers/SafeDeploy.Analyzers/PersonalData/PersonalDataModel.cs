@@ -17,6 +17,7 @@ internal sealed class PersonalDataModel
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, Lazy<PersonGraph>> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameJudge> _judge;
     private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped = new(SymbolEqualityComparer.Default);
     private readonly SymbolClassifier _classifier;
@@ -66,7 +67,23 @@ internal sealed class PersonalDataModel
     public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, Judge));
 
     /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
-    public PersonLink? LinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, t => PersonLink.Of(t, this));
+    public PersonLink? LinkOf(INamedTypeSymbol type) => OwnLinkOf(type) ?? GraphOf(type)?.LinkOf(type.OriginalDefinition);
+
+    /// <summary>Why the members of a type are about a person, by what stands in the type itself; null where nothing there says so.</summary>
+    public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, t => PersonLink.Of(t, this));
+
+    // The graph of another assembly is read only where the names say that it is of the same product.
+    private PersonGraph? GraphOf(INamedTypeSymbol type) =>
+        type.ContainingAssembly is { } assembly && (SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name))
+            ? _graphs.GetOrAdd(assembly, a => new Lazy<PersonGraph>(() => PersonGraph.Of(a, this))).Value
+            : null;
+
+    private static bool SameProduct(string one, string other)
+    {
+        var dot = one.IndexOf('.');
+        var length = dot < 0 ? one.Length : dot;
+        return length > 0 && string.CompareOrdinal(one, 0, other, 0, length) == 0 && (other.Length == length || other[length] == '.') && one is not ("System" or "Microsoft");
+    }
 
     private static LexiconDictionary Dictionary(AnalyzerOptions? options)
     {

@@ -32,7 +32,7 @@ internal static class RecordContent
 
                 if (depth < Depth)
                 {
-                    AddMemberTypes(current, seen, next);
+                    AddMemberTypes(current, seen, next, model.Judge);
                 }
             }
 
@@ -42,13 +42,13 @@ internal static class RecordContent
         return content.Classify(model.ProfileOf(type).Annotation);
     }
 
-    private static void AddMemberTypes(INamedTypeSymbol type, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next)
+    private static void AddMemberTypes(INamedTypeSymbol type, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next, NameJudge judge)
     {
         for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && !IsCollection(property.Type)
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && !IsCollection(property.Type) && !IsActor(property, judge)
                     && Annotations.On(property)?.Verdict != AnnotationVerdict.NotPersonal
                     && DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol inner } && seen.Add(inner))
                 {
@@ -57,6 +57,9 @@ internal static class RecordContent
             }
         }
     }
+
+    // CreatedBy, Owner: who works on a thing does not make it theirs.
+    private static bool IsActor(IPropertySymbol property, NameJudge judge) => judge.Read(property.Name).Words.Any(Vocabulary.Default.Maker.Contains);
 
     // A list of people hangs off many things that are about no person: a venue, a lookup row.
     internal static bool IsCollection(ITypeSymbol type) =>

@@ -21,9 +21,17 @@ internal static class RecordMembers
             return false;
         }
 
-        var words = judge.Read(member.Name).Words;
+        // BirthDate of a QualityType is about the datum.
+        var reading = judge.Read(member.Name);
+        if (evidence is null && reading.Match is { Entry: { Tier: >= Tier.Medium, Class: DataClass.Personal, Coded: false, Category: not ("employment" or "finance" or "sanction" or "family") } })
+        {
+            return false;
+        }
+
+        var words = reading.Words;
         return words.Length > 0 && type.Shape switch
         {
+            ValueShape.Text when type.Type.SpecialType == SpecialType.System_Object || type.Type.Name == "JsonElement" => false,
             ValueShape.Text or ValueShape.Number => IsChoice(words) || (Says(words) && (record || !IsBare(words))),
             ValueShape.Date or ValueShape.Enum => Says(words),
             ValueShape.Guid => IsChoice(words),

@@ -35,9 +35,19 @@ internal sealed class Vocabulary
 
     public HashSet<string> SystemUser => _lists["system-user"];
 
+    public HashSet<string> Maker => _lists["maker"];
+
     public HashSet<string> Actor => _lists["actor"];
 
     public HashSet<string> Shaping => _lists["shaping"];
+
+    public HashSet<string> Vague => _lists["vague"];
+
+    public HashSet<string> Measure => _lists["measure"];
+
+    public HashSet<string> NoPart => _lists["no-part"];
+
+    public HashSet<string> Tool => _lists["tool"];
 
     public HashSet<string> Bare => _lists["bare"];
 
