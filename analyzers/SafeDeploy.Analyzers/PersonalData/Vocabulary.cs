@@ -37,6 +37,12 @@ internal sealed class Vocabulary
 
     public HashSet<string> Maker => _lists["maker"];
 
+    public HashSet<string> NamedPerson => _lists["named-person"];
+
+    public HashSet<string> Sum => _lists["sum"];
+
+    public HashSet<string> Arranged => _lists["arranged"];
+
     public HashSet<string> Actor => _lists["actor"];
 
     public HashSet<string> Shaping => _lists["shaping"];
