@@ -49,8 +49,7 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     public static PersonLink Of(INamedTypeSymbol type, PersonalDataModel model, bool page = false)
     {
         var topic = TopicOf(type, model);
-        var profile = model.ProfileOf(type);
-        return new PersonLink(topic?.Class ?? (profile.Neighbours.OnlySpecial ? DataClass.SpecialCategory : DataClass.Personal), topic?.Category ?? "attribute", profile.Child, Members: true, Value: !page && Says(type, model));
+        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", model.ProfileOf(type).Child, Members: true, Value: !page && Says(type, model));
     }
 
     /// <summary>Whether a type could hold a person's data at all: it has properties, and is neither a key nor a list of choices.</summary>

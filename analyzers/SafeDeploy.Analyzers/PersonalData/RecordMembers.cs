@@ -35,7 +35,8 @@ internal static class RecordMembers
             ValueShape.Text or ValueShape.Number => IsChoice(words) || (Says(words) && (record || !IsBare(words))),
             ValueShape.Date or ValueShape.Enum => Says(words),
             ValueShape.Guid => IsChoice(words),
-            ValueShape.Bool => IsFact(words),
+            // HasNationalInsuranceNumber asks whether there is a datum.
+            ValueShape.Bool => reading.Match is not { Entry: { Tier: >= Tier.Medium, Sensitive: false } } && IsFact(words),
             _ => false,
         };
     }

@@ -71,6 +71,7 @@ public class DataMapTests
     [InlineData("DetailsCorrect", false)]
     [InlineData("HasChanges", false)]
     [InlineData("SurnameMatches", false)]
+    [InlineData("HasNationalInsuranceNumber", false)]
     public void A_yes_or_no_in_a_record_is_listed_where_it_states_a_fact_about_the_person(string name, bool listed) =>
         Assert.Equal(listed, new ModelProbe($"class P {{ public string FirstName = \"\"; public string Surname = \"\"; public bool {name}; }}").Map("P." + name) is not null);
 
