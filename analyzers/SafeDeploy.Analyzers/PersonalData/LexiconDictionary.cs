@@ -56,13 +56,19 @@ internal sealed class LexiconDictionary
     public bool Contains(string joined) => _byJoined.ContainsKey(joined);
 
     /// <summary>The longest phrase in a name; of equally long ones the last, since the last noun is what a name is about. A weak phrase counts where no other does. Null where there is none.</summary>
-    public PhraseMatch? Find(ImmutableArray<string> words) => Find(words, Tier.Medium) ?? Find(words, Tier.Weak);
-
-    private PhraseMatch? Find(ImmutableArray<string> words, Tier least)
+    public PhraseMatch? Find(ImmutableArray<string> words)
     {
-        for (var length = Math.Min(LongestPhrase, words.Length); length > 0; length--)
+        var match = Find(words, Tier.Medium, from: 0) ?? Find(words, Tier.Weak, from: 0);
+
+        // RiskFactorHomelessness: what is sure and comes last is what the name is about.
+        return match is { Entry.Tier: Tier.Medium } ? Find(words, Tier.Strong, match.End) ?? match : match;
+    }
+
+    private PhraseMatch? Find(ImmutableArray<string> words, Tier least, int from)
+    {
+        for (var length = Math.Min(LongestPhrase, words.Length - from); length > 0; length--)
         {
-            for (var start = words.Length - length; start >= 0; start--)
+            for (var start = words.Length - length; start >= from; start--)
             {
                 var joined = length == 1 ? words[start] : string.Concat(words.Skip(start).Take(length));
                 if (_byJoined.TryGetValue(joined, out var entries)

@@ -46,6 +46,25 @@ internal static class MemberLinks
         return null;
     }
 
+    /// <summary>The instance property or field of a type that a parameter is named after; null where there is none.</summary>
+    public static ISymbol? MemberNamed(IParameterSymbol parameter, INamedTypeSymbol type)
+    {
+        if (parameter.Name.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var member in type.GetMembers(char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1)))
+        {
+            if (member is IPropertySymbol { IsStatic: false, IsIndexer: false })
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The parameter that declares a positional record's property; null for any other property.</summary>
     public static IParameterSymbol? ParameterOf(IPropertySymbol property)
     {

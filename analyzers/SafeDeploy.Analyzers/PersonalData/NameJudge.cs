@@ -9,9 +9,12 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     private static readonly LexiconEntry PersonId =
         new(ImmutableArray.Create("id"), "person-id", DataClass.PseudonymousId, Tier.Weak, Alone: false, Acronym: false, Child: false, Media: false, Coded: false, With: ImmutableArray<string>.Empty);
 
-    private readonly ConcurrentDictionary<string, PhraseMatch?> _matches = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NameReading> _readings = new(StringComparer.Ordinal);
 
     private static Vocabulary Words => Vocabulary.Default;
+
+    /// <summary>The words of a name and the phrase among them, read once for all members of that name.</summary>
+    public NameReading Read(string name) => _readings.GetOrAdd(name, Reading);
 
     /// <summary>What a name with a type suggests; null when it suggests nothing.</summary>
     public Evidence? Judge(string name, DeclaredType type)
@@ -21,7 +24,8 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
             return null;
         }
 
-        var match = _matches.GetOrAdd(name, n => dictionary.Find(Tokeniser.Split(n)));
+        var reading = Read(name);
+        var match = reading.Match;
         if (match is not null && Stands(match, type) && Fits(match.Entry, match, type))
         {
             return Found(match, Basis.Name);
@@ -33,7 +37,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
             return byType;
         }
 
-        return match is null ? Identifier(Tokeniser.Split(name), type) : null;
+        return match is null ? Identifier(reading.Words, type) : null;
     }
 
     /// <summary>What a type's own name says of a value of it; null when it says nothing.</summary>
@@ -44,10 +48,16 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
             return null;
         }
 
-        var match = _matches.GetOrAdd(type.Type.Name, n => dictionary.Find(Tokeniser.Split(n)));
+        var match = Read(type.Type.Name).Match;
         return match is not null && match.Entry.Tier >= Tier.Medium && match.Words.Skip(match.End).All(Words.Suffix.Contains) && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
             ? Found(match, Basis.Type)
             : null;
+    }
+
+    private NameReading Reading(string name)
+    {
+        var words = Tokeniser.Split(name);
+        return new NameReading(words, dictionary.Find(words));
     }
 
     private static Evidence Found(PhraseMatch match, Basis basis)
@@ -62,6 +72,15 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     // HasEmail asks about the datum; HasDisability is the datum.
     private static bool CancelledByLead(PhraseMatch match, DeclaredType type)
     {
+        // TotalNumberOfCountries counts them.
+        for (var i = 0; i < match.Start; i++)
+        {
+            if (match.Words[i] is "total" or "count")
+            {
+                return true;
+            }
+        }
+
         if (match.Start == 0 || !Words.Lead.Contains(match.Words[0]))
         {
             return false;
@@ -118,16 +137,24 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         _ => false,
     };
 
-    private static bool IsService(DeclaredType type)
+    private bool IsService(DeclaredType type)
     {
-        var words = Tokeniser.Split(type.Type.Name);
-        return words.Length > 0 && (Words.Service.Contains(words[words.Length - 1]) || Words.OwnerOff.Contains(words[words.Length - 1]));
+        var words = Read(type.Type.Name).Words;
+        return words.Length > 0 && (IsUseCase(words) || Words.Service.Contains(words[words.Length - 1]) || Words.OwnerOff.Contains(Tokeniser.Last(type.Type.Name)));
     }
+
+    internal static bool IsUseCase(ImmutableArray<string> words) => words.Length > 1 && words[words.Length - 1] == "case" && words[words.Length - 2] == "use";
+
+    /// <summary>The evidence of a phrase of another name, for a value of the type; null where the type cannot hold it.</summary>
+    public Evidence? FromPhrase(PhraseMatch match, DeclaredType type) => Fits(match.Entry, match, type) ? Found(match, Basis.Name) : null;
+
+    /// <summary>Whether a name is the key of a person: PersonId, PatientIds.</summary>
+    public static bool IsPersonKey(Evidence evidence) => ReferenceEquals(evidence.Entry, PersonId);
 
     // PersonId, PatientIds: a key that needs another table.
     private static Evidence? Identifier(ImmutableArray<string> words, DeclaredType type) =>
         words.Length > 1 && type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Guid or ValueShape.Object
-        && words[words.Length - 1] is "id" or "ids" or "guid" && Words.Person.Contains(words[words.Length - 2]) && words[words.Length - 2] is not ("client" or "contact" or "profile")
+        && words[words.Length - 1] is "id" or "ids" or "guid" && Words.Person.Contains(words[words.Length - 2]) && words[words.Length - 2] is not ("client" or "contact" or "profile" or "tenant")
         && !Words.Lead.Contains(words[0])
             ? new Evidence(PersonId, Basis.Name, WithMet: true, Person: true, Whole: true)
             : null;

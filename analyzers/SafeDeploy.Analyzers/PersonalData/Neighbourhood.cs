@@ -25,6 +25,9 @@ internal sealed class Neighbourhood
     /// <summary>How many kinds of criminal-offence data the strong and medium members name.</summary>
     public int Criminal => _criminal.Count;
 
+    /// <summary>Whether a street, a postcode or their like stands among the members.</summary>
+    public bool HasAddress => _medium.Contains("address");
+
     /// <summary>Whether a strong member's data subject is a child.</summary>
     public bool Child { get; private set; }
 

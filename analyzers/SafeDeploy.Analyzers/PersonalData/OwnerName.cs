@@ -47,8 +47,8 @@ internal sealed class OwnerName
         }
 
         var person = HasPerson(words);
-        var off = Ends(own, List.OwnerOff) || (!person && (Ends(own, List.OwnerOptions) || (type.ContainingType is { } around && IsOff(around))));
-        return new OwnerName(words, person, HeadIsPerson(own), !person && words.Any(List.Organisation.Contains), off, Ends(own, List.Service));
+        var off = List.OwnerOff.Contains(Tokeniser.Last(type.Name)) || (!person && (Ends(own, List.OwnerOptions) || (type.ContainingType is { } around && IsOff(around))));
+        return new OwnerName(words, person, HeadIsPerson(own), !person && words.Any(List.Organisation.Contains), off, Ends(own, List.Service) || NameJudge.IsUseCase(own));
     }
 
     /// <summary>Whether a person is among the words, and not as part of a piece of software (<c>ClientFactory</c>, <c>UserControl</c>, <c>MemberInfo</c>).</summary>
@@ -66,9 +66,9 @@ internal sealed class OwnerName
             var software = words[i] switch
             {
                 "client" => List.Software.Contains(next) || List.Software.Contains(before) || i == words.Length - 1,
-                "user" => next is "control" or "interface" or "agent",
+                "user" => next is "control" or "interface" or "agent" || List.SystemUser.Contains(before),
                 "member" => List.Reflection.Contains(next),
-                "contact" or "profile" or "child" or "parent" or "guest" or "worker" or "driver" or "subscriber" => words.Length == 1 ? false : List.Software.Contains(next),
+                "contact" or "profile" or "child" or "parent" or "tenant" or "guest" or "worker" or "driver" or "subscriber" => words.Length == 1 ? false : List.Software.Contains(next),
                 _ => false,
             };
             if (!software)
@@ -83,7 +83,7 @@ internal sealed class OwnerName
     private static bool IsOff(INamedTypeSymbol type)
     {
         var words = Tokeniser.Split(type.Name);
-        return Ends(words, List.OwnerOff) || (Ends(words, List.OwnerOptions) && !HasPerson(words));
+        return List.OwnerOff.Contains(Tokeniser.Last(type.Name)) || (Ends(words, List.OwnerOptions) && !HasPerson(words));
     }
 
     private static bool Ends(ImmutableArray<string> words, HashSet<string> list) => words.Length > 0 && list.Contains(words[words.Length - 1]);
@@ -96,6 +96,8 @@ internal sealed class OwnerName
             end--;
         }
 
-        return end > 0 && List.Person.Contains(words[end - 1]) && words[end - 1] is not ("client" or "contact" or "profile" or "parent");
+        // An application's or a service's user is an account of software until its members say otherwise.
+        return end > 0 && List.Person.Contains(words[end - 1]) && words[end - 1] is not ("client" or "contact" or "profile" or "parent" or "tenant")
+            && !(end > 1 && words[end - 1] == "user" && (words[end - 2] == "service" || List.SystemUser.Contains(words[end - 2])));
     }
 }

@@ -15,8 +15,12 @@ internal sealed class PersonalDataModel
     private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, Lazy<PersonGraph>> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameJudge> _judge;
+    private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped = new(SymbolEqualityComparer.Default);
     private readonly SymbolClassifier _classifier;
+    private readonly DataMap _map;
 
     private PersonalDataModel(Compilation compilation, AnalyzerOptions? options)
     {
@@ -24,6 +28,7 @@ internal sealed class PersonalDataModel
         Annotations = new AnnotationReader(Settings.For(compilation, options).Attributes);
         _judge = new Lazy<NameJudge>(() => new NameJudge(Dictionary(options)));
         _classifier = new SymbolClassifier(this);
+        _map = new DataMap(this);
     }
 
     /// <summary>The compilation that the model speaks of.</summary>
@@ -54,12 +59,41 @@ internal sealed class PersonalDataModel
             _ => null,
         };
 
+    /// <summary>What the data map lists a property, field or parameter as: what <see cref="Classify"/> says, or else what its links to a person suggest, which is always of the weak tier.</summary>
+    public Classification? Map(ISymbol symbol) => Classify(symbol) ?? _mapped.GetOrAdd(symbol.OriginalDefinition, _map.Classify);
+
     /// <summary>What a value of a type carries when the type is a personal record (or a collection, task or option of one); null otherwise.</summary>
     public Classification? ClassifyType(ITypeSymbol type) =>
         DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, t => RecordContent.Of(t, this)) : null;
 
     /// <summary>What the members of a type say of it together.</summary>
     public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, this));
+
+    /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
+    public PersonLink? LinkOf(INamedTypeSymbol type) => OwnLinkOf(type) ?? GraphOf(type)?.LinkOf(type.OriginalDefinition);
+
+    /// <summary>Why the members of a type are about a person, by what stands in the type itself; null where nothing there says so.</summary>
+    public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, t => PersonLink.Of(t, this));
+
+    /// <summary>Whether an assembly, or one of its product that it uses, has personal records.</summary>
+    public bool HasRecords(IAssemblySymbol? assembly) => assembly is not null && IsOfProduct(assembly) && Graph(assembly).HasRecords;
+
+    // The graph of another assembly is read only where the names say that it is of the same product.
+    private PersonGraph? GraphOf(INamedTypeSymbol type) => type.ContainingAssembly is { } assembly && IsOfProduct(assembly) ? Graph(assembly) : null;
+
+    private PersonGraph Graph(IAssemblySymbol assembly) =>
+        _graphs.GetOrAdd(assembly, a => new Lazy<PersonGraph>(() => PersonGraph.Of(
+            a, a.Modules.SelectMany(m => m.ReferencedAssemblySymbols).Where(r => SameProduct(r.Name, a.Name)).Select(Graph), this))).Value;
+
+    private bool IsOfProduct(IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name);
+
+    private static bool SameProduct(string one, string other)
+    {
+        var dot = one.IndexOf('.');
+        var length = dot < 0 ? one.Length : dot;
+        return length > 0 && string.CompareOrdinal(one, 0, other, 0, length) == 0 && (other.Length == length || other[length] == '.') && one is not ("System" or "Microsoft");
+    }
 
     private static LexiconDictionary Dictionary(AnalyzerOptions? options)
     {

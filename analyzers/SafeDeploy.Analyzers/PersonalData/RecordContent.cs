@@ -48,7 +48,7 @@ internal static class RecordContent
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && !IsCollection(property.Type)
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && !IsCollection(property.Type) && !IsActor(property, model.Judge)
                     && model.Annotations.On(property)?.Verdict != AnnotationVerdict.NotPersonal
                     && DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol inner } && seen.Add(inner))
                 {
@@ -58,9 +58,12 @@ internal static class RecordContent
         }
     }
 
+    // CreatedBy, Owner: who works on a thing does not make it theirs.
+    private static bool IsActor(IPropertySymbol property, NameJudge judge) => judge.Read(property.Name).Words.Any(Vocabulary.Default.Maker.Contains);
+
     // A list of people hangs off many things that are about no person: a venue, a lookup row.
-    private static bool IsCollection(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+    internal static bool IsCollection(ITypeSymbol type) =>
+        type.SpecialType != SpecialType.System_String && (type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private sealed class Content
     {

@@ -65,8 +65,7 @@ internal sealed class Surroundings
             return false;
         }
 
-        var near = evidence.WithMet || _words.Any(entry.With.Contains) || (_person && entry.With.Contains("person"));
-        if (!near || (entry.Acronym && !(type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Bool && (_person || evidence.Person || Others(entry)))))
+        if (!IsNear(evidence) || (entry.Acronym && !(type.Shape is ValueShape.Text or ValueShape.Number or ValueShape.Bool && (_person || evidence.Person || Others(entry)))))
         {
             return false;
         }
@@ -79,6 +78,13 @@ internal sealed class Surroundings
             _ => Weak(evidence),
         };
     }
+
+    /// <summary>Whether a word that the phrase needs is near.</summary>
+    public bool IsNear(Evidence evidence) =>
+        evidence.WithMet || _words.Any(evidence.Entry.With.Contains) || (evidence.Entry.Category == "address" && _neighbours.HasAddress) || (_person && evidence.Entry.With.Contains("person"));
+
+    /// <summary>Whether the words around have one of a list.</summary>
+    public bool SpeaksOf(HashSet<string> list) => _words.Any(list.Contains);
 
     private bool Medium(Evidence evidence)
     {

@@ -73,8 +73,9 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return byName;
         }
 
-        return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole) && RecordMembers.Inherits(symbol, type, evidence)
-            ? new Classification(DataClass.Personal, "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child)
+        return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole)
+            && RecordMembers.Inherits(symbol, type, evidence, record: true, model.Judge)
+            ? Inherited(symbol.ContainingType, record)
             : null;
     }
 
@@ -91,7 +92,13 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         return model.ClassifyType(method.ReturnType) is { } content ? content with { Basis = Basis.Type } : null;
     }
 
-    private static Classification ByName(Evidence evidence, Surroundings around) =>
+    private Classification Inherited(INamedTypeSymbol owner, TypeProfile record)
+    {
+        var topic = PersonLink.TopicOf(owner, model);
+        return new Classification(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child);
+    }
+
+    internal static Classification ByName(Evidence evidence, Surroundings around) =>
         new(evidence.Entry.Class, evidence.Entry.Category, evidence.Entry.Tier, evidence.Basis, Annotated: false, evidence.Entry.Child || around.Child);
 
     private static Classification Said(Annotation said, Evidence? evidence, Basis basis) =>

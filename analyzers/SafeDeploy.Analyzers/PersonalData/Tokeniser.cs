@@ -30,10 +30,29 @@ internal static class Tokeniser
         return words.ToImmutable();
     }
 
+    /// <summary>The last word of an identifier in lower case, singular or plural as it was written.</summary>
+    public static string Last(string name)
+    {
+        var end = name.Length;
+        while (end > 0 && !char.IsLetter(name[end - 1]))
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && char.IsLetter(name[start - 1]) && (start == end || !Boundary(name, start)))
+        {
+            start--;
+        }
+
+        return name.Substring(start, end - start).ToLowerInvariant();
+    }
+
     /// <summary>The singular of a lower-case word, as far as spelling tells; acronyms stay as they are.</summary>
     public static string Fold(string word)
     {
-        if (word.Length <= LongestAcronym || word[word.Length - 1] != 's' || word.EndsWith("ss", StringComparison.Ordinal))
+        // status, diagnosis, address: singular already.
+        if (word.Length <= LongestAcronym || word[word.Length - 1] != 's' || word[word.Length - 2] is 's' or 'u' or 'i')
         {
             return word;
         }

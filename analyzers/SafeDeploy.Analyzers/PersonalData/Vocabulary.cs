@@ -20,7 +20,7 @@ internal sealed class Vocabulary
 
             foreach (var word in line.Substring(colon + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries))
             {
-                list.Add(Tokeniser.Fold(word));
+                list.Add(name is "owner-off" ? word : Tokeniser.Fold(word));
             }
         }
     }
@@ -32,6 +32,42 @@ internal sealed class Vocabulary
     public HashSet<string> Child => _lists["child"];
 
     public HashSet<string> Software => _lists["software"];
+
+    public HashSet<string> SystemUser => _lists["system-user"];
+
+    public HashSet<string> Maker => _lists["maker"];
+
+    public HashSet<string> NamedPerson => _lists["named-person"];
+
+    public HashSet<string> Sum => _lists["sum"];
+
+    public HashSet<string> Arranged => _lists["arranged"];
+
+    public HashSet<string> Actor => _lists["actor"];
+
+    public HashSet<string> Shaping => _lists["shaping"];
+
+    public HashSet<string> Vague => _lists["vague"];
+
+    public HashSet<string> Measure => _lists["measure"];
+
+    public HashSet<string> NoPart => _lists["no-part"];
+
+    public HashSet<string> Tool => _lists["tool"];
+
+    public HashSet<string> Bare => _lists["bare"];
+
+    public HashSet<string> NotFact => _lists["not-fact"];
+
+    public HashSet<string> Choice => _lists["choice"];
+
+    public HashSet<string> Asking => _lists["asking"];
+
+    public HashSet<string> Message => _lists["message"];
+
+    public HashSet<string> Lookup => _lists["lookup"];
+
+    public HashSet<string> Fact => _lists["fact"];
 
     public HashSet<string> Reflection => _lists["reflection"];
 

@@ -51,7 +51,7 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
 
     private static void ReportOne(SymbolAnalysisContext context, ISymbol symbol, PersonalDataModel model)
     {
-        if (symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource || model.Classify(symbol) is not { } found)
+        if (symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource || model.Map(symbol) is not { } found)
         {
             return;
         }

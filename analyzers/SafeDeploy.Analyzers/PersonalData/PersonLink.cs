@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SafeDeploy.Analyzers.PersonalData;
+
+/// <summary>
+/// Why the members of a type are about a person although they identify none: it bears a person's key (an enrolment), is named for a person, or belongs to a personal record.
+/// What rests on a link alone is in the data map and never in a diagnostic.
+/// </summary>
+/// <param name="Class">What the type's members say by what the type is: a treatment's are about health.</param>
+/// <param name="Category">The dictionary's key for it.</param>
+/// <param name="Child">Whether its data subject is a child by the code's own words.</param>
+/// <param name="Members">Whether its own members are about the person, and not only what it holds.</param>
+/// <param name="Value">Whether a value of it carries what it knows; a page is no value to hand on.</param>
+internal sealed record PersonLink(DataClass Class, string Category, bool Child, bool Members, bool Value)
+{
+    private static readonly HashSet<string> PageBases = new(StringComparer.Ordinal) { "PageModel", "ComponentBase", "ViewComponent" };
+
+    private static Vocabulary List => Vocabulary.Default;
+
+    /// <summary>The link of a type to a person; null where there is none.</summary>
+    public static PersonLink? Of(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        var profile = model.ProfileOf(type);
+        if (type.IsStatic || WellKnownNamespace.Contains(type) || profile.Name.Off || profile.Annotation?.Verdict == AnnotationVerdict.NotPersonal)
+        {
+            return null;
+        }
+
+        var page = IsPage(type);
+        if (!page && TypeProfile.IsTool(type, profile.Name))
+        {
+            return null;
+        }
+
+        var words = model.Judge.Read(type.Name).Words;
+        if (!page && !MayHold(type, words))
+        {
+            return null;
+        }
+
+        var members = profile.IsRecord || (!page && Named(type, words)) || HoldsPerson(type, words, model);
+        return members ? Of(type, model, page)
+            : !page && IsMessage(words) && HoldsPeople(type, model) ? new PersonLink(DataClass.Personal, "attribute", profile.Child, Members: false, Value: true)
+            : null;
+    }
+
+    /// <summary>The link of a type whose members are about a person for a reason that lies outside it.</summary>
+    public static PersonLink Of(INamedTypeSymbol type, PersonalDataModel model, bool page = false)
+    {
+        var topic = TopicOf(type, model);
+        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", model.ProfileOf(type).Child, Members: true, Value: !page && Says(type, model));
+    }
+
+    /// <summary>Whether a type could hold a person's data at all: it has properties, and is neither a key nor a list of choices.</summary>
+    public static bool MayHold(INamedTypeSymbol type, ImmutableArray<string> words) =>
+        words.Length > 0 && words[words.Length - 1] is not ("id" or "ids" or "key" or "identifier") && !List.Lookup.Contains(words[words.Length - 1]) && !words.Any(List.Measure.Contains)
+        && words[words.Length - 1] is not ("query" or "parameter" or "parameters")
+        && Properties(type).Any() && !IsChoice(type);
+
+    /// <summary>The instance properties of a type and of its bases outside the platform.</summary>
+    public static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
+                {
+                    yield return property;
+                }
+            }
+        }
+    }
+
+    // A class with static instances of itself is an enum by another name.
+    private static bool IsChoice(INamedTypeSymbol type)
+    {
+        var instances = 0;
+        foreach (var member in type.GetMembers())
+        {
+            instances += member is IFieldSymbol { IsStatic: true } field && SymbolEqualityComparer.Default.Equals(field.Type, type) ? 1 : 0;
+        }
+
+        return instances > 1;
+    }
+
+    // A command that bears a person's key and nothing else hands no data on.
+    private static bool Says(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        foreach (var property in Properties(type))
+        {
+            var declared = DeclaredType.Of(property.Type);
+            var evidence = model.Judge.Judge(property.Name, declared);
+            if (evidence is { Entry: { Tier: >= Tier.Medium, Class: >= DataClass.Personal } } || RecordMembers.Inherits(property, declared, evidence, record: false, model.Judge)
+                || (declared.Shape == ValueShape.Object && model.ClassifyType(declared.Type) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a type is a page or a component of one.</summary>
+    public static bool IsPage(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (PageBases.Contains(current.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // CandidateQualification, StudentCourse; but not ParticipantRole, a list of choices, nor PupilsResponse, which counts heads.
+    private static bool Named(INamedTypeSymbol type, ImmutableArray<string> words) =>
+        OwnerName.HasPerson(words) && !words.Any(w => List.Person.Contains(w) && IsPlural(type.Name, w));
+
+    /// <summary>Whether a word stands in a name as a plural.</summary>
+    public static bool IsPlural(string name, string word)
+    {
+        if (word is "people" or "children" or "kin" or "demographic")
+        {
+            return true;
+        }
+
+        var end = name.LastIndexOf(word, StringComparison.OrdinalIgnoreCase) + word.Length;
+        return end >= word.Length && end < name.Length && name[end] == 's' && (end + 1 == name.Length || !char.IsLower(name[end + 1]));
+    }
+
+    // A request, an answer or an event carries what it lists; a venue or a class does not.
+    private static bool IsMessage(ImmutableArray<string> words) => words.Length > 0 && List.Message.Contains(words[words.Length - 1] is "v" && words.Length > 1 ? words[words.Length - 2] : words[words.Length - 1]);
+
+    /// <summary>What the type is by its name, where that is of a protected class: what a diagnosis, a treatment or a conviction holds is of that class.</summary>
+    public static LexiconEntry? TopicOf(INamedTypeSymbol type, PersonalDataModel model) =>
+        model.Judge.Read(type.Name).Match is { Entry: { Sensitive: true, Tier: >= Tier.Medium, With.IsEmpty: true } } match && match.Words.Skip(match.End).All(List.Suffix.Contains)
+            ? match.Entry
+            : null;
+
+    private static bool HoldsPeople(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        foreach (var property in Properties(type))
+        {
+            if (DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol element } && !SymbolEqualityComparer.Default.Equals(element, type)
+                && model.ClassifyType(element) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsPerson(INamedTypeSymbol type, ImmutableArray<string> words, PersonalDataModel model)
+    {
+        // Who asks is in a query; it is not about them.
+        var query = words.Length > 0 && List.Asking.Contains(words[words.Length - 1]);
+        foreach (var property in Properties(type))
+        {
+            if (PointsToPerson(property, query, model))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool PointsToPerson(IPropertySymbol property, bool query, PersonalDataModel model)
+    {
+        var declared = DeclaredType.Of(property.Type);
+        if (declared.Shape is ValueShape.None or ValueShape.Bool or ValueShape.Enum or ValueShape.Date or ValueShape.Bytes || RecordContent.IsCollection(property.Type))
+        {
+            return false;
+        }
+
+        var words = model.Judge.Read(property.Name).Words;
+        if (words.Any(List.Actor.Contains) || (query && words.Contains("user")))
+        {
+            return false;
+        }
+
+        if (declared.Shape == ValueShape.Object)
+        {
+            return declared.Type is INamedTypeSymbol && model.ClassifyType(declared.Type) is not null;
+        }
+
+        return model.Judge.Judge(property.Name, declared) is { } evidence && NameJudge.IsPersonKey(evidence) && !IsOwnKey(property, words, model)
+            && words[words.Length - 2] is not ("parent" or "child" or "children") && !(words.Length > 2 && List.SystemUser.Contains(words[words.Length - 3]));
+    }
+
+    // UserBase.UserId is the user's own key, not a pointer to one.
+    private static bool IsOwnKey(IPropertySymbol property, ImmutableArray<string> words, PersonalDataModel model) =>
+        words.Length == 2 && model.Judge.Read(property.ContainingType.Name).Words.Contains(words[0]);
+}
