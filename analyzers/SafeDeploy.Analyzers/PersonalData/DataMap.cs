@@ -37,7 +37,7 @@ internal sealed class DataMap(PersonalDataModel model)
             return null;
         }
 
-        return OfLinked(symbol, type, evidence) ?? (symbol is IParameterSymbol parameter ? OfParameter(parameter, type) : null);
+        return OfLinked(symbol, type, evidence) ?? (symbol is IParameterSymbol parameter ? OfParameter(parameter, type) : null) ?? Likely(symbol, type, evidence);
     }
 
     private bool IsDeclaredNot(ISymbol symbol, DeclaredType type) =>
@@ -89,6 +89,39 @@ internal sealed class DataMap(PersonalDataModel model)
             ? Weak(link.Class, link.Category, Basis.Inherited, link.Child)
             : null;
     }
+
+    // Where a product keeps records of persons, a postcode or an ApprovedBy without more around it is most likely a person's.
+    private Classification? Likely(ISymbol symbol, DeclaredType type, Evidence? evidence)
+    {
+        if (symbol.ContainingType is not { } owner || model.ProfileOf(owner) is not { Name: { Off: false } name } || !model.HasRecords(owner.ContainingAssembly))
+        {
+            return null;
+        }
+
+        if (symbol is IFieldSymbol && TypeProfile.IsTool(owner, name))
+        {
+            return null;
+        }
+
+        var around = symbol is IParameterSymbol parameter ? Surroundings.OfParameter(parameter, model) : Surroundings.OfMember(owner, model);
+        if (evidence is not null)
+        {
+            return !name.Organisation && IsLikely(evidence, symbol, owner) && around.IsNear(evidence) && !around.SpeaksOf(Vocabulary.Default.Organisation)
+                ? SymbolClassifier.ByName(evidence, around) with { Tier = Tier.Weak }
+                : null;
+        }
+
+        return type.Type.SpecialType == SpecialType.System_String && PersonNoun.Is(model.Judge.Read(symbol.Name).Words) ? Weak(DataClass.Personal, "name", Basis.Name, around.Child) : null;
+    }
+
+    // State and Country stand in many places; beside a street they are an address.
+    private bool IsLikely(Evidence evidence, ISymbol symbol, INamedTypeSymbol owner) => evidence.Entry switch
+    {
+        { Acronym: true } => false,
+        { Tier: Tier.Medium } => true,
+        { Tier: Tier.Weak, Category: "address" } => Owner(symbol) is not null && model.ProfileOf(owner).Neighbours.HasAddress,
+        _ => false,
+    };
 
     private static INamedTypeSymbol? Owner(ISymbol symbol) =>
         symbol is IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } ? null : symbol.ContainingType;

@@ -10,6 +10,8 @@ internal readonly record struct DeclaredType(ITypeSymbol Type, ValueShape Shape)
         "Nullable", "Task", "ValueTask", "Lazy", "Option", "Optional", "Maybe", "ActionResult", "Ok", "Created", "JsonPatchDocument", "Response", "ApiResponse",
     };
 
+    private const string DateWord = "Date";
+
     private static readonly HashSet<string> Tools = new(StringComparer.Ordinal) { "DbSet", "IOptions", "IOptionsMonitor", "IOptionsSnapshot", "ILogger", "IValidator", "Expression" };
 
     /// <summary>Takes off nullability, arrays, collections, dictionaries (their values), tasks and options.</summary>
@@ -102,9 +104,10 @@ internal readonly record struct DeclaredType(ITypeSymbol Type, ValueShape Shape)
 
     private static ValueShape Named(ITypeSymbol type)
     {
+        // LocalDate, PartialDate: a date in a type of the project's own, or of a library's.
         if (!WellKnownNamespace.Contains(type))
         {
-            return ValueShape.Object;
+            return type.Name.Length > DateWord.Length && type.Name.EndsWith(DateWord, StringComparison.Ordinal) ? ValueShape.Date : ValueShape.Object;
         }
 
         return type.Name switch

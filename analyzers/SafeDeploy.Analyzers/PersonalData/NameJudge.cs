@@ -119,6 +119,15 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     // HasEmail asks about the datum; HasDisability is the datum.
     private static bool CancelledByLead(PhraseMatch match, DeclaredType type)
     {
+        // TotalNumberOfCountries counts them.
+        for (var i = 0; i < match.Start; i++)
+        {
+            if (match.Words[i] is "total" or "count")
+            {
+                return true;
+            }
+        }
+
         if (match.Start == 0 || !Words.Lead.Contains(match.Words[0]))
         {
             return false;

@@ -22,8 +22,14 @@ internal sealed class Neighbourhood
     /// <summary>How many kinds of special category data the strong and medium members name.</summary>
     public int Special => _special.Count;
 
+    /// <summary>Whether all that is sure about the members is of special categories: a test result beside a diagnosis.</summary>
+    public bool OnlySpecial => _special.Count > 0 && _criminal.Count == 0 && !AnyName && _strong.IsSubsetOf(_special);
+
     /// <summary>How many kinds of criminal-offence data the strong and medium members name.</summary>
     public int Criminal => _criminal.Count;
+
+    /// <summary>Whether a street, a postcode or their like stands among the members.</summary>
+    public bool HasAddress => _medium.Contains("address");
 
     /// <summary>Whether a strong member's data subject is a child.</summary>
     public bool Child { get; private set; }

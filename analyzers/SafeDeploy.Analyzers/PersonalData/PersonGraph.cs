@@ -12,9 +12,12 @@ internal sealed class PersonGraph
     // Parts of parts of parts are as deep as records nest in code that people write.
     private const int Rounds = 3;
 
+    private const int PageDepth = 2;
+
     private readonly Dictionary<INamedTypeSymbol, PersonLink> _links = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _holders = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
+    private readonly List<INamedTypeSymbol> _pages = [];
     private readonly PersonalDataModel _model;
 
     private PersonGraph(PersonalDataModel model)
@@ -22,10 +25,22 @@ internal sealed class PersonGraph
         _model = model;
     }
 
-    /// <summary>Reads the types of an assembly.</summary>
-    public static PersonGraph Of(IAssemblySymbol assembly, PersonalDataModel model)
+    /// <summary>Whether the assembly, or one of its product that it uses, has personal records at all: what is likely there is not likely in a library of tools.</summary>
+    public bool HasRecords { get; private set; }
+
+    /// <summary>Reads the types of an assembly, after those of the product's assemblies that it uses.</summary>
+    /// <param name="assembly">The assembly to read.</param>
+    /// <param name="used">The graphs of the assemblies of the same product that it refers to.</param>
+    /// <param name="model">The model that judges the types.</param>
+    public static PersonGraph Of(IAssemblySymbol assembly, IEnumerable<PersonGraph> used, PersonalDataModel model)
     {
         var graph = new PersonGraph(model);
+        foreach (var other in used)
+        {
+            graph._stems.UnionWith(other._stems);
+            graph.HasRecords |= other.HasRecords;
+        }
+
         List<INamedTypeSymbol> open = [];
         graph.Collect(assembly.GlobalNamespace, open);
         for (var round = 0; round < Rounds && open.Count > 0; round++)
@@ -43,6 +58,14 @@ internal sealed class PersonGraph
             }
 
             open.RemoveAll(graph._links.ContainsKey);
+        }
+
+        foreach (var page in graph._pages)
+        {
+            if (model.OwnLinkOf(page) is null && (graph.HasRecordKey(page) || graph.IsPlacedByPerson(page)))
+            {
+                graph._links[page] = PersonLink.Of(page, model, page: true);
+            }
         }
 
         return graph;
@@ -70,6 +93,13 @@ internal sealed class PersonGraph
     private void Add(INamedTypeSymbol type, List<INamedTypeSymbol> open)
     {
         var profile = _model.ProfileOf(type);
+        HasRecords |= profile.IsRecord;
+        if (PersonLink.IsPage(type))
+        {
+            _pages.Add(type);
+            return;
+        }
+
         if (type.IsStatic || profile.Name.Off || TypeProfile.IsTool(type, profile.Name) || !PersonLink.MayHold(type, _model.Judge.Read(type.Name).Words))
         {
             return;
@@ -156,10 +186,28 @@ internal sealed class PersonGraph
         return false;
     }
 
-    // UpdateWorkHistoryRequest, WorkHistoryEntity and WorkHistoryDto are forms of one thing.
-    private string StemOf(INamedTypeSymbol type)
+    // Pages/Alerts/EditAlert: the folders of a page say what it edits.
+    private bool IsPlacedByPerson(INamedTypeSymbol page)
     {
-        var words = _model.Judge.Read(type.Name).Words;
+        var space = page.ContainingNamespace;
+        for (var depth = 0; depth < PageDepth && space is { IsGlobalNamespace: false }; depth++, space = space.ContainingNamespace)
+        {
+            var words = _model.Judge.Read(space.Name).Words;
+            var stem = StemOf(words, space.Name, plural: true);
+            if (stem.Length > 0 && (_stems.Contains(stem) || (words.Length <= 2 && OwnerName.HasPerson(words) && !words.Contains("user"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // UpdateWorkHistoryRequest, WorkHistoryEntity and WorkHistoryDto are forms of one thing.
+    private string StemOf(INamedTypeSymbol type) => StemOf(_model.Judge.Read(type.Name).Words, type.Name, plural: false);
+
+    private static string StemOf(ImmutableArray<string> words, string name, bool plural)
+    {
         var (start, end) = (0, words.Length);
         while (end > start && (Vocabulary.Default.Suffix.Contains(words[end - 1]) || words[end - 1].Length == 1))
         {
@@ -172,7 +220,7 @@ internal sealed class PersonGraph
         }
 
         // ActivityPayments lists what ActivityPayment is.
-        if (end > start && PersonLink.IsPlural(type.Name, words[end - 1]))
+        if (!plural && end > start && PersonLink.IsPlural(name, words[end - 1]))
         {
             return "";
         }

@@ -49,7 +49,8 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     public static PersonLink Of(INamedTypeSymbol type, PersonalDataModel model, bool page = false)
     {
         var topic = TopicOf(type, model);
-        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", model.ProfileOf(type).Child, Members: true, Value: !page && Says(type, model));
+        var profile = model.ProfileOf(type);
+        return new PersonLink(topic?.Class ?? (profile.Neighbours.OnlySpecial ? DataClass.SpecialCategory : DataClass.Personal), topic?.Category ?? "attribute", profile.Child, Members: true, Value: !page && Says(type, model));
     }
 
     /// <summary>Whether a type could hold a person's data at all: it has properties, and is neither a key nor a list of choices.</summary>
@@ -102,7 +103,8 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
         return false;
     }
 
-    private static bool IsPage(INamedTypeSymbol type)
+    /// <summary>Whether a type is a page or a component of one.</summary>
+    public static bool IsPage(INamedTypeSymbol type)
     {
         for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
@@ -134,9 +136,11 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     // A request, an answer or an event carries what it lists; a venue or a class does not.
     private static bool IsMessage(ImmutableArray<string> words) => words.Length > 0 && List.Message.Contains(words[words.Length - 1] is "v" && words.Length > 1 ? words[words.Length - 2] : words[words.Length - 1]);
 
-    // A diagnosis, a treatment, a conviction: what it holds is of that class.
-    private static LexiconEntry? TopicOf(INamedTypeSymbol type, PersonalDataModel model) =>
-        model.Judge.OfType(new DeclaredType(type, ValueShape.Object)) is { Entry.Sensitive: true } evidence ? evidence.Entry : null;
+    /// <summary>What the type is by its name, where that is of a protected class: what a diagnosis, a treatment or a conviction holds is of that class.</summary>
+    public static LexiconEntry? TopicOf(INamedTypeSymbol type, PersonalDataModel model) =>
+        model.Judge.Read(type.Name).Match is { Entry: { Sensitive: true, Tier: >= Tier.Medium, With.IsEmpty: true } } match && match.Words.Skip(match.End).All(List.Suffix.Contains)
+            ? match.Entry
+            : null;
 
     private static bool HoldsPeople(INamedTypeSymbol type, PersonalDataModel model)
     {

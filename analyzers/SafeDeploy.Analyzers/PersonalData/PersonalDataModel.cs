@@ -76,11 +76,18 @@ internal sealed class PersonalDataModel
     /// <summary>Why the members of a type are about a person, by what stands in the type itself; null where nothing there says so.</summary>
     public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, t => PersonLink.Of(t, this));
 
+    /// <summary>Whether an assembly, or one of its product that it uses, has personal records.</summary>
+    public bool HasRecords(IAssemblySymbol? assembly) => assembly is not null && IsOfProduct(assembly) && Graph(assembly).HasRecords;
+
     // The graph of another assembly is read only where the names say that it is of the same product.
-    private PersonGraph? GraphOf(INamedTypeSymbol type) =>
-        type.ContainingAssembly is { } assembly && (SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name))
-            ? _graphs.GetOrAdd(assembly, a => new Lazy<PersonGraph>(() => PersonGraph.Of(a, this))).Value
-            : null;
+    private PersonGraph? GraphOf(INamedTypeSymbol type) => type.ContainingAssembly is { } assembly && IsOfProduct(assembly) ? Graph(assembly) : null;
+
+    private PersonGraph Graph(IAssemblySymbol assembly) =>
+        _graphs.GetOrAdd(assembly, a => new Lazy<PersonGraph>(() => PersonGraph.Of(
+            a, a.Modules.SelectMany(m => m.ReferencedAssemblySymbols).Where(r => SameProduct(r.Name, a.Name)).Select(Graph), this))).Value;
+
+    private bool IsOfProduct(IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name);
 
     private static bool SameProduct(string one, string other)
     {

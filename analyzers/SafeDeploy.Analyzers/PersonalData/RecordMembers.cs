@@ -23,7 +23,7 @@ internal static class RecordMembers
 
         // BirthDate of a QualityType is about the datum.
         var reading = judge.Read(member.Name);
-        if (evidence is null && reading.Match is { Entry: { Tier: >= Tier.Medium, Class: DataClass.Personal, Coded: false, Category: not ("employment" or "finance" or "sanction" or "family") } })
+        if (evidence is null && reading.Match is { Entry: { Tier: >= Tier.Medium, Class: DataClass.Personal, Category: "name" or "email" or "phone" or "address" or "location" or "date-of-birth" or "user-name" } })
         {
             return false;
         }
@@ -48,7 +48,8 @@ internal static class RecordMembers
 
     // DegreeTypeId, EmploymentStatusId, PreferredSubjectId: the person's answer, from a list.
     private static bool IsChoice(ImmutableArray<string> words) =>
-        words.Length > 2 && words[words.Length - 1] is "id" or "code" && (List.Choice.Contains(words[words.Length - 2]) || words[0] == "preferred");
+        words.Length > 1 && (words[words.Length - 1], words.Length) is ("id" or "code", _) or ("name" or "description", > 2)
+        && (List.Choice.Contains(words[words.Length - 2]) || (words.Length > 2 && words[0] == "preferred"));
 
     // IsSuspended, HasOpenAlerts, DoNotSendLetters; but not IsNew, HasChanges, DetailsCorrect.
     private static bool IsFact(ImmutableArray<string> words)

@@ -83,7 +83,10 @@ internal sealed class Surroundings
 
     /// <summary>Whether a word that the phrase needs is near.</summary>
     public bool IsNear(Evidence evidence) =>
-        evidence.WithMet || _words.Any(evidence.Entry.With.Contains) || (_person && evidence.Entry.With.Contains("person"));
+        evidence.WithMet || _words.Any(evidence.Entry.With.Contains) || (evidence.Entry.Category == "address" && _neighbours.HasAddress) || (_person && evidence.Entry.With.Contains("person"));
+
+    /// <summary>Whether the words around have one of a list.</summary>
+    public bool SpeaksOf(HashSet<string> list) => _words.Any(list.Contains);
 
     private bool Medium(Evidence evidence)
     {

@@ -75,7 +75,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
 
         return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole)
             && RecordMembers.Inherits(symbol, type, evidence, record: true, model.Judge)
-            ? new Classification(DataClass.Personal, "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child)
+            ? Inherited(symbol.ContainingType, record)
             : null;
     }
 
@@ -90,6 +90,12 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         }
 
         return model.ClassifyType(method.ReturnType) is { } content ? content with { Basis = Basis.Type } : null;
+    }
+
+    private Classification Inherited(INamedTypeSymbol owner, TypeProfile record)
+    {
+        var topic = PersonLink.TopicOf(owner, model);
+        return new Classification(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", Tier.Weak, Basis.Inherited, Annotated: false, record.Child);
     }
 
     internal static Classification ByName(Evidence evidence, Surroundings around) =>

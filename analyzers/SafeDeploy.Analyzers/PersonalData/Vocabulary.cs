@@ -28,6 +28,9 @@ internal sealed class Vocabulary
         Software = lists["software"];
         SystemUser = lists["system-user"];
         Maker = lists["maker"];
+        NamedPerson = lists["named-person"];
+        Sum = lists["sum"];
+        Arranged = lists["arranged"];
         Actor = lists["actor"];
         Shaping = lists["shaping"];
         Vague = lists["vague"];
@@ -68,6 +71,12 @@ internal sealed class Vocabulary
     public HashSet<string> SystemUser { get; }
 
     public HashSet<string> Maker { get; }
+
+    public HashSet<string> NamedPerson { get; }
+
+    public HashSet<string> Sum { get; }
+
+    public HashSet<string> Arranged { get; }
 
     public HashSet<string> Actor { get; }
 

@@ -26,6 +26,9 @@ internal sealed class ModelProbe
     /// <summary>What the model says of <c>Type.Member</c>, or of <c>Type.Method(parameter)</c>.</summary>
     public Classification? this[string path] => Model.Classify(Find(path));
 
+    /// <summary>What the data map lists <c>Type.Member</c>, or <c>Type.Method(parameter)</c>, as.</summary>
+    public Classification? Map(string path) => Model.Map(Find(path));
+
     public INamedTypeSymbol Type(string name) => _compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().First();
 
     private ISymbol Find(string path)
