@@ -41,8 +41,8 @@ internal sealed class DataMap(PersonalDataModel model)
     }
 
     private bool IsDeclaredNot(ISymbol symbol, DeclaredType type) =>
-        MemberLinks.AnnotationOf(symbol)?.Verdict == AnnotationVerdict.NotPersonal
-        || (type.Shape is ValueShape.Object or ValueShape.Enum && Annotations.OnType(type.Type)?.Verdict == AnnotationVerdict.NotPersonal)
+        MemberLinks.AnnotationOf(symbol, model.Annotations)?.Verdict == AnnotationVerdict.NotPersonal
+        || (type.Shape is ValueShape.Object or ValueShape.Enum && model.Annotations.OnType(type.Type)?.Verdict == AnnotationVerdict.NotPersonal)
         || (symbol.ContainingType is { } owner && model.ProfileOf(owner).Annotation?.Verdict == AnnotationVerdict.NotPersonal);
 
     private Classification? OfValue(INamedTypeSymbol type)

@@ -23,6 +23,9 @@ internal sealed class LexiconDictionary
     // "ni no" and "nino" are two phrases with one key.
     private readonly Dictionary<string, ImmutableArray<LexiconEntry>> _byJoined = new(StringComparer.Ordinal);
 
+    // What no phrase begins with is not looked up: most words of most names.
+    private readonly HashSet<int> _beginnings = [];
+
     private LexiconDictionary(IEnumerable<LexiconEntry> entries)
     {
         foreach (var entry in entries)
@@ -58,33 +61,67 @@ internal sealed class LexiconDictionary
     /// <summary>The longest phrase in a name; of equally long ones the last, since the last noun is what a name is about. A weak phrase counts where no other does. Null where there is none.</summary>
     public PhraseMatch? Find(ImmutableArray<string> words)
     {
-        var match = Find(words, Tier.Medium, from: 0) ?? Find(words, Tier.Weak, from: 0);
+        var match = Find(words, Tier.Medium, from: 0, out var weak) ?? weak;
 
         // RiskFactorHomelessness: what is sure and comes last is what the name is about.
-        return match is { Entry.Tier: Tier.Medium } ? Find(words, Tier.Strong, match.End) ?? match : match;
+        return match is { Entry.Tier: Tier.Medium } && match.End < words.Length ? Find(words, Tier.Strong, match.End, out _) ?? match : match;
     }
 
-    private PhraseMatch? Find(ImmutableArray<string> words, Tier least, int from)
+    private PhraseMatch? Find(ImmutableArray<string> words, Tier least, int from, out PhraseMatch? weaker)
     {
+        weaker = null;
         for (var length = Math.Min(LongestPhrase, words.Length - from); length > 0; length--)
         {
             for (var start = words.Length - length; start >= from; start--)
             {
-                var joined = length == 1 ? words[start] : string.Concat(words.Skip(start).Take(length));
-                if (_byJoined.TryGetValue(joined, out var entries)
-                    && (entries.FirstOrDefault(e => e.Words.Length == length) ?? (joined.Length >= ShortestJoined ? entries[0] : null)) is { } entry
-                    && entry.Tier >= least)
+                if (!MayBegin(words[start]) || !_byJoined.TryGetValue(Joined(words, start, length), out var entries) || Entry(entries, length) is not { } entry)
+                {
+                    continue;
+                }
+
+                if (entry.Tier >= least)
                 {
                     return new PhraseMatch(entry, words, start, start + length);
                 }
+
+                weaker ??= new PhraseMatch(entry, words, start, start + length);
             }
         }
 
         return null;
     }
 
-    private void Add(LexiconEntry entry) =>
+    private bool MayBegin(string word) => word.Length < 2 || _beginnings.Contains(Beginning(word));
+
+    private static int Beginning(string word) => word.Length < 2 ? word[0] : (word[0] << 16) | word[1];
+
+    private static LexiconEntry? Entry(ImmutableArray<LexiconEntry> entries, int length)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Words.Length == length)
+            {
+                return entry;
+            }
+        }
+
+        return entries[0].Joined.Length >= ShortestJoined ? entries[0] : null;
+    }
+
+    private static string Joined(ImmutableArray<string> words, int start, int length) => length switch
+    {
+        1 => words[start],
+        2 => string.Concat(words[start], words[start + 1]),
+        3 => string.Concat(words[start], words[start + 1], words[start + 2]),
+        4 => string.Concat(words[start], words[start + 1], words[start + 2], words[start + 3]),
+        _ => string.Concat(words.Skip(start).Take(length)),
+    };
+
+    private void Add(LexiconEntry entry)
+    {
+        _beginnings.Add(Beginning(entry.Joined));
         _byJoined[entry.Joined] = _byJoined.TryGetValue(entry.Joined, out var others) ? others.Add(entry) : ImmutableArray.Create(entry);
+    }
 
     private static LexiconEntry BuiltIn(string line) =>
         LexiconEntry.Parse(line) ?? throw new InvalidOperationException($"The dictionary has a line that is no phrase: {line}");

@@ -24,7 +24,7 @@ internal sealed record LexiconEntry(
     public bool Sensitive => Class is DataClass.SpecialCategory or DataClass.CriminalOffence || Category is "child-welfare" or "social";
 
     /// <summary>The phrase written as one word, by which it is found.</summary>
-    public string Joined => string.Concat(Words);
+    public string Joined { get; } = string.Concat(Words);
 
     /// <summary>Reads <c>phrase;category;class;tier;flags</c>; null for a line that is not of this shape.</summary>
     public static LexiconEntry? Parse(string line)

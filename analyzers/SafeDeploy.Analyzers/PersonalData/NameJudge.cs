@@ -9,12 +9,33 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     private static readonly LexiconEntry PersonId =
         new(ImmutableArray.Create("id"), "person-id", DataClass.PseudonymousId, Tier.Weak, Alone: false, Acronym: false, Child: false, Media: false, Coded: false, With: ImmutableArray<string>.Empty);
 
+    private const int MostReadings = 200_000;
+
+    private int _read;
+
     private readonly ConcurrentDictionary<string, NameReading> _readings = new(StringComparer.Ordinal);
+
+    /// <summary>The judge with the built-in dictionary. What it has read of names serves every compilation of the process: an edit makes a new one, of the same names.</summary>
+    public static NameJudge Default { get; } = new(LexiconDictionary.Default);
 
     private static Vocabulary Words => Vocabulary.Default;
 
     /// <summary>The words of a name and the phrase among them, read once for all members of that name.</summary>
-    public NameReading Read(string name) => _readings.GetOrAdd(name, Reading);
+    public NameReading Read(string name)
+    {
+        if (_readings.TryGetValue(name, out var reading))
+        {
+            return reading;
+        }
+
+        // A long session of typing must not keep every name that was ever half-typed.
+        if (Interlocked.Increment(ref _read) % MostReadings == 0)
+        {
+            _readings.Clear();
+        }
+
+        return _readings.GetOrAdd(name, Reading);
+    }
 
     /// <summary>What a name with a type suggests; null when it suggests nothing.</summary>
     public Evidence? Judge(string name, DeclaredType type)
@@ -49,7 +70,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         }
 
         var match = Read(type.Type.Name).Match;
-        return match is not null && match.Entry.Tier >= Tier.Medium && match.Words.Skip(match.End).All(Words.Suffix.Contains) && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
+        return match is not null && match.Entry.Tier >= Tier.Medium && All(match.Words, match.End, Words.Suffix) && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
             ? Found(match, Basis.Type)
             : null;
     }
@@ -60,11 +81,37 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         return new NameReading(words, dictionary.Find(words));
     }
 
+    private static bool All(ImmutableArray<string> words, int from, HashSet<string> list)
+    {
+        for (var i = from; i < words.Length; i++)
+        {
+            if (!list.Contains(words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Any(ImmutableArray<string> words, int before, HashSet<string> list)
+    {
+        for (var i = 0; i < before; i++)
+        {
+            if (list.Contains(words[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Evidence Found(PhraseMatch match, Basis basis)
     {
         var entry = match.Entry;
         var met = entry.With.IsEmpty || match.Words.Where((_, i) => i < match.Start || i >= match.End).Any(entry.With.Contains);
-        return new Evidence(entry, basis, met, match.Words.Take(match.Start).Any(Words.Person.Contains), match.End - match.Start == match.Words.Length);
+        return new Evidence(entry, basis, met, Any(match.Words, match.Start, Words.Person), match.End - match.Start == match.Words.Length);
     }
 
     private static bool Stands(PhraseMatch match, DeclaredType type) => !CancelledByLead(match, type) && !CancelledByHead(match) && !CancelledByQualifier(match);
@@ -119,8 +166,8 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         match.Entry.Category is "name" or "address" or "email" or "phone" or "user-name" or "age" or "online"
         && match.Entry.Tier != Tier.Strong
         && match.Start > 0
-        && (match.Words.Take(match.End).Any(Words.Person.Contains)
-            ? match.Entry.Category == "address" && match.Words.Take(match.Start).Any(Words.Organisation.Contains)
+        && (Any(match.Words, match.End, Words.Person)
+            ? match.Entry.Category == "address" && Any(match.Words, match.Start, Words.Organisation)
             : (match.Entry.Category is "email" or "phone" ? Words.ThingContact : Words.Thing).Contains(match.Words[match.Start - 1]));
 
     private bool Fits(LexiconEntry entry, PhraseMatch match, DeclaredType type) => type.Shape switch

@@ -15,6 +15,7 @@ internal sealed class PersonalDataModel
     private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Surroundings> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, Lazy<PersonGraph>> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameJudge> _judge;
@@ -26,7 +27,7 @@ internal sealed class PersonalDataModel
     {
         Compilation = compilation;
         Annotations = new AnnotationReader(Settings.For(compilation, options).Attributes);
-        _judge = new Lazy<NameJudge>(() => new NameJudge(Dictionary(options)));
+        _judge = new Lazy<NameJudge>(() => JudgeFor(options));
         _classifier = new SymbolClassifier(this);
         _map = new DataMap(this);
     }
@@ -69,6 +70,9 @@ internal sealed class PersonalDataModel
     /// <summary>What the members of a type say of it together.</summary>
     public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, this));
 
+    /// <summary>Where the parameters and locals of a method stand.</summary>
+    public Surroundings Around(IMethodSymbol method) => _methods.GetOrAdd(method.OriginalDefinition, m => Surroundings.OfMethod(m, this));
+
     /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
     public PersonLink? LinkOf(INamedTypeSymbol type) => OwnLinkOf(type) ?? GraphOf(type)?.LinkOf(type.OriginalDefinition);
 
@@ -95,9 +99,9 @@ internal sealed class PersonalDataModel
         return length > 0 && string.CompareOrdinal(one, 0, other, 0, length) == 0 && (other.Length == length || other[length] == '.') && one is not ("System" or "Microsoft");
     }
 
-    private static LexiconDictionary Dictionary(AnalyzerOptions? options)
+    private static NameJudge JudgeFor(AnalyzerOptions? options)
     {
         var changes = LexiconFile.In(options?.AdditionalFiles ?? ImmutableArray<AdditionalText>.Empty).SelectMany(f => LexiconFile.Read(f.GetText()).Changes).ToList();
-        return changes.Count > 0 ? LexiconDictionary.Default.With(changes) : LexiconDictionary.Default;
+        return changes.Count > 0 ? new NameJudge(LexiconDictionary.Default.With(changes)) : NameJudge.Default;
     }
 }

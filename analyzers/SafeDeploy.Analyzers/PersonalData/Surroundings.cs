@@ -49,12 +49,14 @@ internal sealed class Surroundings
             return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: true);
         }
 
-        return OfMethod(parameter.ContainingSymbol as IMethodSymbol, profile, model);
+        return parameter.ContainingSymbol is IMethodSymbol method ? model.Around(method) : OfCode(profile);
     }
 
     /// <summary>The surroundings of a local: its method's.</summary>
     public static Surroundings OfLocal(ILocalSymbol local, PersonalDataModel model) =>
-        local.ContainingType is { } type ? OfMethod(local.ContainingSymbol as IMethodSymbol, model.ProfileOf(type), model) : Nowhere(model, local.ContainingType);
+        local.ContainingSymbol is IMethodSymbol { ContainingType: not null } method ? model.Around(method)
+            : local.ContainingType is { } type ? OfCode(model.ProfileOf(type))
+            : Nowhere(model, local.ContainingType);
 
     /// <summary>Whether the evidence stands here.</summary>
     public bool Accepts(Evidence evidence, DeclaredType type)
@@ -125,27 +127,25 @@ internal sealed class Surroundings
 
     private bool Others(LexiconEntry entry) => _neighbours.StrongCount > (_neighbours.AnyStrong && entry.Tier == Tier.Strong && !entry.Acronym ? 1 : 0);
 
-    private static Surroundings OfMethod(IMethodSymbol? method, TypeProfile owner, PersonalDataModel model)
+    /// <summary>The surroundings of a method's parameters and locals: its words, and what its parameters are called. Asked through the model, which keeps them.</summary>
+    public static Surroundings OfMethod(IMethodSymbol method, PersonalDataModel model)
     {
-        var words = owner.Name.Words;
+        var owner = model.ProfileOf(method.ContainingType);
+        var own = model.Judge.Read(method.Name).Words;
         var neighbours = new Neighbourhood();
-        if (method is not null)
+        foreach (var parameter in method.Parameters)
         {
-            var own = Tokeniser.Split(method.Name);
-            words = words.AddRange(own);
-            foreach (var parameter in method.Parameters)
+            if (model.Judge.Judge(parameter.Name, DeclaredType.Of(parameter.Type)) is { } evidence)
             {
-                if (model.Judge.Judge(parameter.Name, DeclaredType.Of(parameter.Type)) is { } evidence)
-                {
-                    neighbours.Add(evidence, Neighbourhood.Near(evidence, owner.Name), owner.Name.Person);
-                }
+                neighbours.Add(evidence, Neighbourhood.Near(evidence, owner.Name), owner.Name.Person);
             }
-
-            return new Surroundings(owner.Name, neighbours, words, record: null, owner.Name.Person || OwnerName.HasPerson(own), parameter: true);
         }
 
-        return new Surroundings(owner.Name, neighbours, words, record: null, owner.Name.Person, parameter: true);
+        return new Surroundings(owner.Name, neighbours, owner.Name.Words.AddRange(own), record: null, owner.Name.Person || OwnerName.HasPerson(own), parameter: true);
     }
+
+    private static Surroundings OfCode(TypeProfile owner) =>
+        new(owner.Name, new Neighbourhood(), owner.Name.Words, record: null, owner.Name.Person, parameter: true);
 
     private static Surroundings Nowhere(PersonalDataModel model, INamedTypeSymbol? type) =>
         OfMember(type ?? model.Compilation.ObjectType, model);

@@ -27,7 +27,7 @@ internal static class Tokeniser
             }
         }
 
-        return words.ToImmutable();
+        return words.Count == words.Capacity ? words.MoveToImmutable() : words.ToImmutable();
     }
 
     /// <summary>The last word of an identifier in lower case, singular or plural as it was written.</summary>

@@ -5,17 +5,16 @@ internal sealed class Vocabulary
 {
     private static readonly Lazy<Vocabulary> Shared = new(() => new Vocabulary(EmbeddedText.Lines("words.txt")));
 
-    private readonly Dictionary<string, HashSet<string>> _lists = new(StringComparer.Ordinal);
-
     private Vocabulary(IEnumerable<string> lines)
     {
+        var lists = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             var colon = line.IndexOf(':');
             var name = line.Substring(0, colon);
-            if (!_lists.TryGetValue(name, out var list))
+            if (!lists.TryGetValue(name, out var list))
             {
-                _lists.Add(name, list = new HashSet<string>(StringComparer.Ordinal));
+                lists.Add(name, list = new HashSet<string>(StringComparer.Ordinal));
             }
 
             foreach (var word in line.Substring(colon + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries))
@@ -23,79 +22,116 @@ internal sealed class Vocabulary
                 list.Add(name is "owner-off" ? word : Tokeniser.Fold(word));
             }
         }
+
+        Person = lists["person"];
+        Child = lists["child"];
+        Software = lists["software"];
+        SystemUser = lists["system-user"];
+        Maker = lists["maker"];
+        NamedPerson = lists["named-person"];
+        Sum = lists["sum"];
+        Arranged = lists["arranged"];
+        Actor = lists["actor"];
+        Shaping = lists["shaping"];
+        Vague = lists["vague"];
+        Measure = lists["measure"];
+        NoPart = lists["no-part"];
+        Tool = lists["tool"];
+        Bare = lists["bare"];
+        NotFact = lists["not-fact"];
+        Choice = lists["choice"];
+        Asking = lists["asking"];
+        Message = lists["message"];
+        Lookup = lists["lookup"];
+        Fact = lists["fact"];
+        Reflection = lists["reflection"];
+        Organisation = lists["organisation"];
+        Thing = lists["thing"];
+        ThingContact = lists["thing-contact"];
+        ContactOwner = lists["contact-owner"];
+        Head = lists["head"];
+        HeadOrdinary = lists["head-ordinary"];
+        HeadCoded = lists["head-coded"];
+        Lead = lists["lead"];
+        LeadFact = lists["lead-fact"];
+        OwnerOff = lists["owner-off"];
+        OwnerOptions = lists["owner-options"];
+        Service = lists["service"];
+        Suffix = lists["suffix"];
+        NotInherited = lists["not-inherited"];
     }
 
     public static Vocabulary Default => Shared.Value;
 
-    public HashSet<string> Person => _lists["person"];
+    public HashSet<string> Person { get; }
 
-    public HashSet<string> Child => _lists["child"];
+    public HashSet<string> Child { get; }
 
-    public HashSet<string> Software => _lists["software"];
+    public HashSet<string> Software { get; }
 
-    public HashSet<string> SystemUser => _lists["system-user"];
+    public HashSet<string> SystemUser { get; }
 
-    public HashSet<string> Maker => _lists["maker"];
+    public HashSet<string> Maker { get; }
 
-    public HashSet<string> NamedPerson => _lists["named-person"];
+    public HashSet<string> NamedPerson { get; }
 
-    public HashSet<string> Sum => _lists["sum"];
+    public HashSet<string> Sum { get; }
 
-    public HashSet<string> Arranged => _lists["arranged"];
+    public HashSet<string> Arranged { get; }
 
-    public HashSet<string> Actor => _lists["actor"];
+    public HashSet<string> Actor { get; }
 
-    public HashSet<string> Shaping => _lists["shaping"];
+    public HashSet<string> Shaping { get; }
 
-    public HashSet<string> Vague => _lists["vague"];
+    public HashSet<string> Vague { get; }
 
-    public HashSet<string> Measure => _lists["measure"];
+    public HashSet<string> Measure { get; }
 
-    public HashSet<string> NoPart => _lists["no-part"];
+    public HashSet<string> NoPart { get; }
 
-    public HashSet<string> Tool => _lists["tool"];
+    public HashSet<string> Tool { get; }
 
-    public HashSet<string> Bare => _lists["bare"];
+    public HashSet<string> Bare { get; }
 
-    public HashSet<string> NotFact => _lists["not-fact"];
+    public HashSet<string> NotFact { get; }
 
-    public HashSet<string> Choice => _lists["choice"];
+    public HashSet<string> Choice { get; }
 
-    public HashSet<string> Asking => _lists["asking"];
+    public HashSet<string> Asking { get; }
 
-    public HashSet<string> Message => _lists["message"];
+    public HashSet<string> Message { get; }
 
-    public HashSet<string> Lookup => _lists["lookup"];
+    public HashSet<string> Lookup { get; }
 
-    public HashSet<string> Fact => _lists["fact"];
+    public HashSet<string> Fact { get; }
 
-    public HashSet<string> Reflection => _lists["reflection"];
+    public HashSet<string> Reflection { get; }
 
-    public HashSet<string> Organisation => _lists["organisation"];
+    public HashSet<string> Organisation { get; }
 
-    public HashSet<string> Thing => _lists["thing"];
+    public HashSet<string> Thing { get; }
 
-    public HashSet<string> ThingContact => _lists["thing-contact"];
+    public HashSet<string> ThingContact { get; }
 
-    public HashSet<string> ContactOwner => _lists["contact-owner"];
+    public HashSet<string> ContactOwner { get; }
 
-    public HashSet<string> Head => _lists["head"];
+    public HashSet<string> Head { get; }
 
-    public HashSet<string> HeadOrdinary => _lists["head-ordinary"];
+    public HashSet<string> HeadOrdinary { get; }
 
-    public HashSet<string> HeadCoded => _lists["head-coded"];
+    public HashSet<string> HeadCoded { get; }
 
-    public HashSet<string> Lead => _lists["lead"];
+    public HashSet<string> Lead { get; }
 
-    public HashSet<string> LeadFact => _lists["lead-fact"];
+    public HashSet<string> LeadFact { get; }
 
-    public HashSet<string> OwnerOff => _lists["owner-off"];
+    public HashSet<string> OwnerOff { get; }
 
-    public HashSet<string> OwnerOptions => _lists["owner-options"];
+    public HashSet<string> OwnerOptions { get; }
 
-    public HashSet<string> Service => _lists["service"];
+    public HashSet<string> Service { get; }
 
-    public HashSet<string> Suffix => _lists["suffix"];
+    public HashSet<string> Suffix { get; }
 
-    public HashSet<string> NotInherited => _lists["not-inherited"];
+    public HashSet<string> NotInherited { get; }
 }
