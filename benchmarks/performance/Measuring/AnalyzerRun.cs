@@ -30,13 +30,19 @@ internal static class AnalyzerRun
     public static async Task<RunCost> MeasureAsync(IEnumerable<Compilation> compilations, ImmutableArray<DiagnosticAnalyzer> analyzers, Binding binding)
     {
         ImmutableArray<DiagnosticAnalyzer> all = binding == Binding.ByRules ? analyzers : [new BindingAnalyzer(binding == Binding.Everything), .. analyzers];
-        var options = new CompilationWithAnalyzersOptions(GivenOptions.WithInventory, OnException, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(GivenOptions.WithInventory, (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
         var costs = analyzers.Select(_ => new RuleCost(TimeSpan.Zero, 0, 0)).ToArray();
         Collect();
         var before = GC.GetTotalAllocatedBytes(precise: true);
         foreach (var compilation in compilations)
         {
             var result = await new CompilationWithAnalyzers(Enable(compilation, analyzers), all, options).GetAnalysisResultAsync(CancellationToken.None);
+            if (thrown is not null)
+            {
+                throw new InvalidOperationException("An analyzer threw; what it cost would be a figure of nothing.", thrown);
+            }
+
             for (var i = 0; i < costs.Length; i++)
             {
                 var telemetry = result.AnalyzerTelemetryInfo[analyzers[i]];
@@ -57,9 +63,6 @@ internal static class AnalyzerRun
     internal static Compilation Enable(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
             analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToImmutableDictionary(id => id, _ => ReportDiagnostic.Warn)));
-
-    private static void OnException(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) =>
-        throw new InvalidOperationException($"{analyzer.GetType().Name} threw; what follows would be a figure of nothing.", exception);
 
     private static void Collect()
     {
