@@ -41,5 +41,5 @@ public class RegisteredActionsTests
     [Fact]
     public async Task Nothing_registers_in_a_compilation_without_code() => Assert.All(await EveryAnalyzer.ActionsAsync([], TestReferences.Frameworks), a => Assert.Equal(0, a.Value));
 
-    private static MetadataReference TestFramework() => MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location);
+    private static PortableExecutableReference TestFramework() => MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location);
 }
