@@ -1,10 +1,11 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers;
 
 /// <summary>
-/// The base of every rule. It owns what all rules share: concurrent execution, generated code left alone, and one
+/// The base of every rule. It owns what all rules share: concurrent execution, generated code left alone, nothing at all in a compilation that declares no type, and one
 /// <see cref="PersonalDataModel"/> a compilation; a rule only says what it registers.
 /// </summary>
 public abstract class SafeDeployAnalyzer : DiagnosticAnalyzer
@@ -14,7 +15,13 @@ public abstract class SafeDeployAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start => Register(start, PersonalDataModel.For(start.Compilation, start.Options)));
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.ContainsSymbolsWithName(_ => true, SymbolFilter.Type, start.CancellationToken))
+            {
+                Register(start, PersonalDataModel.For(start.Compilation, start.Options));
+            }
+        });
     }
 
     /// <summary>Registers the rule's actions for one compilation; registers nothing when the rule cannot matter in it.</summary>

@@ -17,9 +17,10 @@ internal sealed class SinkSet
     private SinkSet(Compilation compilation)
     {
         _throwing = SinkCatalogue.Entries.Where(e => e.Target == 'N').ToImmutableArray();
+        var types = new NamedTypes(compilation);
         foreach (var group in SinkCatalogue.Entries.Where(e => e.Target != 'N').GroupBy(e => e.TypeName))
         {
-            foreach (var type in compilation.GetTypesByMetadataName(group.Key))
+            foreach (var type in types.Of(group.Key))
             {
                 _resolved.AddRange(group.Select(entry => (entry, type)));
             }
@@ -33,7 +34,12 @@ internal sealed class SinkSet
     public bool Has(SinkKind kind) => _resolved.Any(r => r.Entry.Kind == kind);
 
     /// <summary>The entry that a call of the method means: its own, its interface's or the one it overrides; null when it is no sink.</summary>
-    public SinkEntry? Match(IMethodSymbol method) => _methods.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Resolve);
+    public SinkEntry? Match(IMethodSymbol method)
+    {
+        // Asked for every call: the answer is nearly always there, and GetOrAdd would make a delegate each time.
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return _methods.TryGetValue(definition, out var known) ? known : _methods.GetOrAdd(definition, Resolve);
+    }
 
     /// <summary>Whether the type, or one it derives from or implements, is listed under the kind.</summary>
     public bool Lists(SinkKind kind, ITypeSymbol type) =>

@@ -19,12 +19,12 @@ public sealed class TransmissionFailureAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
-        if (TestProject.Is(context.Compilation))
+        var sinks = SinkSet.For(context.Compilation);
+        if (!TransmitCalls.MayBeIn(context.Compilation, sinks) || TestProject.Is(context.Compilation))
         {
             return;
         }
 
-        var sinks = SinkSet.For(context.Compilation);
         var rule = new Rule(new TransmitCalls(model, sinks), new CaughtFailures(sinks), new CatchHandling(sinks));
         context.RegisterOperationAction(rule.Analyze, OperationKind.Try);
     }

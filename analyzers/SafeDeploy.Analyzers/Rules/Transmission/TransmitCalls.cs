@@ -15,6 +15,16 @@ internal sealed class TransmitCalls(PersonalDataModel model, SinkSet sinks)
     private readonly ValueTracer _tracer = new(model, sinks);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _handling = new(SymbolEqualityComparer.Default);
 
+    /// <summary>
+    /// Whether a compilation can hold a transmission: a listed one is referenced, one is declared by its name, or a project's own assembly
+    /// is referenced, which may declare one.
+    /// </summary>
+    public static bool MayBeIn(Compilation compilation, SinkSet sinks) =>
+        sinks.Has(SinkKind.Transmit) || compilation.ContainsSymbolsWithName(BeginsWithVerb, SymbolFilter.Member) || compilation.ReferencedAssemblyNames.Any(a => !IsPlatform(a.Name));
+
+    private static bool IsPlatform(string assembly) =>
+        assembly is "mscorlib" or "netstandard" or "System" || assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
+
     /// <summary>Whether the method is listed as a transmission, or is one by its name and by a personal record among its parameters.</summary>
     public bool IsTransmission(IMethodSymbol method) =>
         sinks.Match(method) is { } entry ? entry.Kind == SinkKind.Transmit : IsNamedTransmission(method);
@@ -55,9 +65,23 @@ internal sealed class TransmitCalls(PersonalDataModel model, SinkSet sinks)
 
     private bool IsNamedTransmission(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
-        && Verbs.Any(v => method.Name.StartsWith(v, StringComparison.OrdinalIgnoreCase)) && Tokeniser.Split(method.Name) is { Length: > 0 } words && Verbs.Contains(words[0])
+        && BeginsWithVerb(method.Name) && Tokeniser.Split(method.Name) is { Length: > 0 } words && Verbs.Contains(words[0])
         && method.ContainingType is { } type && !sinks.Throws(type)
         && method.Parameters.Any(p => !(method.IsExtensionMethod && p.Ordinal == 0) && IsRecord(p.Type));
+
+    // Asked for every call: a first look without making words.
+    private static bool BeginsWithVerb(string name)
+    {
+        foreach (var verb in Verbs)
+        {
+            if (name.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>An id in the address of a deletion is a person's where the code around it handles personal records.</summary>
     private bool HandlesRecords(IInvocationOperation call) =>

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
+using SafeDeploy.Measuring;
+
+namespace SafeDeploy.Performance.Measuring;
+
+/// <summary>Who asks the compiler first for what it computes on demand.</summary>
+internal enum Binding
+{
+    /// <summary>The rules themselves: they are charged with it.</summary>
+    ByRules,
+
+    /// <summary>A <see cref="BindingAnalyzer"/>, for declarations.</summary>
+    Declarations,
+
+    /// <summary>A <see cref="BindingAnalyzer"/>, for declarations and bodies.</summary>
+    Everything,
+}
+
+/// <summary>Runs analyzers over compilations, each run on symbols that nobody has bound yet.</summary>
+internal static class AnalyzerRun
+{
+    /// <summary>Runs the analyzers on one thread, all rules on, with the inventory asked for.</summary>
+    /// <param name="compilations">What to analyse. The driver makes a copy of each, so that no run profits from the one before.</param>
+    /// <param name="analyzers">The rules; none measures the price of binding alone.</param>
+    /// <param name="binding">Who binds.</param>
+    /// <exception cref="InvalidOperationException">An analyzer threw.</exception>
+    public static async Task<RunCost> MeasureAsync(IEnumerable<Compilation> compilations, ImmutableArray<DiagnosticAnalyzer> analyzers, Binding binding)
+    {
+        ImmutableArray<DiagnosticAnalyzer> all = binding == Binding.ByRules ? analyzers : [new BindingAnalyzer(binding == Binding.Everything), .. analyzers];
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(GivenOptions.WithInventory, (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
+        var costs = analyzers.Select(_ => new RuleCost(TimeSpan.Zero, 0, 0)).ToArray();
+        Collect();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        foreach (var compilation in compilations)
+        {
+            var result = await new CompilationWithAnalyzers(Enable(compilation, analyzers), all, options).GetAnalysisResultAsync(CancellationToken.None);
+            if (thrown is not null)
+            {
+                throw new InvalidOperationException("An analyzer threw; what it cost would be a figure of nothing.", thrown);
+            }
+
+            for (var i = 0; i < costs.Length; i++)
+            {
+                var telemetry = result.AnalyzerTelemetryInfo[analyzers[i]];
+                costs[i] = new RuleCost(costs[i].Callback + telemetry.ExecutionTime, costs[i].Actions + Count(telemetry), costs[i].Findings + result.GetAllDiagnostics(analyzers[i]).Length);
+            }
+        }
+
+        return new RunCost(costs, GC.GetTotalAllocatedBytes(precise: true) - before);
+    }
+
+    /// <summary>Every action that was registered, but the compilation start that asks whether to register any.</summary>
+    internal static int Count(AnalyzerTelemetryInfo t) =>
+        t.AdditionalFileActionsCount + t.CodeBlockActionsCount + t.CodeBlockEndActionsCount + t.CodeBlockStartActionsCount + t.CompilationActionsCount + t.CompilationEndActionsCount
+        + t.OperationActionsCount + t.OperationBlockActionsCount + t.OperationBlockEndActionsCount + t.OperationBlockStartActionsCount + t.SemanticModelActionsCount + t.SymbolActionsCount
+        + t.SymbolEndActionsCount + t.SymbolStartActionsCount + t.SyntaxNodeActionsCount + t.SyntaxTreeActionsCount;
+
+    /// <summary>Rules that are off by default are measured too.</summary>
+    internal static Compilation Enable(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+            analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToImmutableDictionary(id => id, _ => ReportDiagnostic.Warn)));
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SafeDeploy.Performance.Measuring;
+
+/// <summary>
+/// Stands first in every run and asks for all that the compiler computes on demand: every declaration is bound, every member is visited, and every body
+/// becomes operations. What the rules after it are charged with is then their own work, and what a run with it alone takes is the price of asking.
+/// </summary>
+/// <param name="bodies">Whether to ask for operations too; needless for rules that look at declarations only, and most of a run's time.</param>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class BindingAnalyzer(bool bodies) : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Nothing = new("BIND", "Nothing is reported", "Nothing", "Measuring", DiagnosticSeverity.Hidden, isEnabledByDefault: true);
+
+    private static readonly OperationKind[] Operations = [.. Enum.GetValues<OperationKind>().Distinct()];
+
+    private static readonly SymbolKind[] Symbols = [SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event, SymbolKind.Parameter, SymbolKind.Namespace];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Nothing];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            start.Compilation.GetDeclarationDiagnostics(start.CancellationToken);
+            start.RegisterSymbolAction(_ => { }, Symbols);
+            if (bodies)
+            {
+                start.RegisterOperationAction(_ => { }, Operations);
+            }
+        });
+    }
+}

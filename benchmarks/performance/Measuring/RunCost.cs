@@ -1,0 +1,16 @@
+namespace SafeDeploy.Performance.Measuring;
+
+/// <summary>What one rule was charged with in a run.</summary>
+/// <param name="Callback">The time in its callbacks.</param>
+/// <param name="Actions">The actions that it registered, over all compilations.</param>
+/// <param name="Findings">The diagnostics that it reported.</param>
+internal sealed record RuleCost(TimeSpan Callback, int Actions, int Findings);
+
+/// <summary>What one run of some rules over some compilations took.</summary>
+/// <param name="Rules">Each rule's part, in the order given.</param>
+/// <param name="Allocated">Bytes that the whole run allocated, the compiler's included.</param>
+internal sealed record RunCost(IReadOnlyList<RuleCost> Rules, long Allocated)
+{
+    /// <summary>The time in the callbacks of all rules.</summary>
+    public TimeSpan Callback => TimeSpan.FromTicks(Rules.Sum(r => r.Callback.Ticks));
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+using SafeDeploy.Performance.Commands;
+
+var root = new RootCommand("Measures what the analyzers cost on a folder of real sources, and looks for code that breaks them.")
+{
+    MeasureCommand.Create(),
+    ScaleCommand.Create(),
+    FuzzCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

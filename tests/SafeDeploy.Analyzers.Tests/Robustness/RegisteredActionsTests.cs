@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using SafeDeploy.Analyzers.Tests.Verification;
+using Xunit;
+
+namespace SafeDeploy.Analyzers.Tests.Robustness;
+
+/// <summary>A rule that cannot matter in a compilation registers nothing there, and so costs nothing.</summary>
+public class RegisteredActionsTests
+{
+    private const string Record = "public class Patient { public string? Surname { get; set; } public System.DateTime DateOfBirth { get; set; } }";
+
+    private static readonly string[] OfOperations = ["PersonalDataInLogAnalyzer", "TransmissionOutcomeAnalyzer", "TransmissionFailureAnalyzer"];
+
+    [Fact]
+    public async Task Each_rule_registers_in_a_service() => Assert.All(await EveryAnalyzer.ActionsAsync([Record], TestReferences.Frameworks), a => Assert.True(a.Value > 0, a.Key));
+
+    [Fact]
+    public async Task Rules_of_calls_register_nothing_where_nothing_that_logs_or_sends_is_referenced()
+    {
+        // Even the core library writes to a log: it has Debug.
+        var actions = await EveryAnalyzer.ActionsAsync([Record], []);
+        Assert.All(OfOperations, rule => Assert.Equal(0, actions[rule]));
+    }
+
+    [Fact]
+    public async Task Rules_of_sending_still_register_where_the_code_itself_declares_what_sends()
+    {
+        var actions = await EveryAnalyzer.ActionsAsync([Record, "public interface IRegister { bool SubmitPatient(Patient patient); }"], []);
+        Assert.True(actions["TransmissionOutcomeAnalyzer"] > 0);
+        Assert.True(actions["TransmissionFailureAnalyzer"] > 0);
+    }
+
+    [Fact]
+    public async Task Only_the_inventory_registers_in_a_test_project()
+    {
+        var actions = await EveryAnalyzer.ActionsAsync([Record], [.. TestReferences.Frameworks, TestFramework()]);
+        Assert.All(OfOperations.Append("PersonalRecordNotClassifiedAnalyzer"), rule => Assert.Equal(0, actions[rule]));
+        Assert.True(actions["PersonalDataMemberAnalyzer"] > 0);
+    }
+
+    [Fact]
+    public async Task Nothing_registers_in_a_compilation_without_code() => Assert.All(await EveryAnalyzer.ActionsAsync([], TestReferences.Frameworks), a => Assert.Equal(0, a.Value));
+
+    private static PortableExecutableReference TestFramework() => MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location);
+}
