@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace SafeDeploy.Accuracy.Commands;
+
+/// <summary>What several commands ask for, and the examples below their help.</summary>
+internal static class Shared
+{
+    private static readonly Dictionary<Command, string> ExampleOf = [];
+
+    public static Argument<string> Sources { get; } = new("sources") { Description = "A folder of C# sources; project files in it say what belongs together." };
+
+    public static Option<string> Out { get; } = new("--out") { Description = "The file to write. It is replaced whole.", HelpName = "FILE", Required = true };
+
+    /// <summary>The folder of sources, absolute.</summary>
+    /// <exception cref="AccuracyException">There is no such folder.</exception>
+    public static string SourceFolder(this ParseResult parsed) => parsed.GetRequiredValue(Sources) is var folder && Directory.Exists(folder)
+        ? Path.GetFullPath(folder)
+        : throw new AccuracyException($"there is no folder {folder}");
+
+    public static void AddExample(this Command command, string example) => ExampleOf.Add(command, example);
+
+    /// <summary>Shows a command's example below its help.</summary>
+    public static void ShowExamples(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExample((SynchronousCommandLineAction)help.Action!);
+    }
+
+    private sealed class HelpWithExample(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var exitCode = help.Invoke(parseResult);
+            if (ExampleOf.TryGetValue(parseResult.CommandResult.Command, out var example))
+            {
+                parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  dotnet run -c Release --project benchmarks/accuracy -- {example}\n");
+            }
+
+            return exitCode;
+        }
+    }
+}
