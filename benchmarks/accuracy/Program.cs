@@ -5,6 +5,8 @@ using SafeDeploy.Accuracy.Commands;
 var root = new RootCommand("Holds what the analyzer says of real sources against labelled members.")
 {
     DrawCommand.Create(),
+    RunCommand.Create(),
+    ScoreCommand.Create(),
 };
 Shared.ShowExamples(root);
 try

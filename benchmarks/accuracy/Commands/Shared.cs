@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SafeDeploy.Accuracy.Labels;
+using SafeDeploy.Accuracy.Scoring;
 
 namespace SafeDeploy.Accuracy.Commands;
 
@@ -12,6 +14,23 @@ internal static class Shared
     public static Argument<string> Sources { get; } = new("sources") { Description = "A folder of C# sources; project files in it say what belongs together." };
 
     public static Option<string> Out { get; } = new("--out") { Description = "The file to write. It is replaced whole.", HelpName = "FILE", Required = true };
+
+    public static Argument<string> Labels { get; } = new("labels") { Description = "The labelled members, a CSV." };
+
+    public static Option<bool> Misses { get; } = new("--misses") { Description = "List every miss, false alarm and wrong class." };
+
+    /// <summary>Writes the scores of what was found in the repositories that were analysed.</summary>
+    /// <exception cref="AccuracyException">No row is labelled, or none is of an analysed repository.</exception>
+    public static void Score(IReadOnlyList<LabelRow> labels, FoundMembers found, ParseResult parsed)
+    {
+        var scores = Scores.Of(labels.Where(r => found.Repositories.Contains(r.Repo)), found.ClassOf);
+        if (scores.Rows.Count == 0)
+        {
+            throw new AccuracyException($"no label is of {string.Join(", ", found.Repositories.Order(StringComparer.Ordinal))}");
+        }
+
+        ScoreText.Write(parsed.InvocationConfiguration.Output, scores, parsed.GetValue(Misses));
+    }
 
     /// <summary>The folder of sources, absolute.</summary>
     /// <exception cref="AccuracyException">There is no such folder.</exception>
