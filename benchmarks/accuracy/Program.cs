@@ -7,6 +7,8 @@ var root = new RootCommand("Holds what the analyzer says of real sources against
     DrawCommand.Create(),
     RunCommand.Create(),
     ScoreCommand.Create(),
+    BaselineCommand.Create(),
+    AgreementCommand.Create(),
 };
 Shared.ShowExamples(root);
 try
