@@ -10,10 +10,10 @@ internal static class AgreementCommand
     public static Command Create()
     {
         var command = new Command("agreement", "Compares the first and the second reading of the rows that were labelled twice: the rate, Cohen's kappa, and where they differ.") { Shared.Labels };
-        Shared.AddExample(command, "agreement benchmarks/accuracy/labels/members.csv");
+        command.AddExample("agreement benchmarks/accuracy/labels/members.csv");
         command.SetAction(parsed =>
         {
-            var rows = CsvTable.Read<LabelRow>(parsed.GetRequiredValue(Shared.Labels));
+            var rows = LabelFile.Read(parsed.GetRequiredValue(Shared.Labels));
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine(Agreement.Of(rows));
             foreach (var row in rows.Where(r => r.SecondLabel.Length > 0 && r.SecondLabel != r.Label))

@@ -17,10 +17,10 @@ internal static class BaselineCommand
             Shared.Labels, Only, Shared.Misses,
         };
         Only.AcceptOnlyFromAmong([.. Baseline.All.Select(b => b.Name)]);
-        Shared.AddExample(command, "baseline benchmarks/accuracy/labels/members.csv");
+        command.AddExample("baseline benchmarks/accuracy/labels/members.csv");
         command.SetAction(parsed =>
         {
-            var labels = CsvTable.Read<LabelRow>(parsed.GetRequiredValue(Shared.Labels));
+            var labels = LabelFile.Read(parsed.GetRequiredValue(Shared.Labels));
             var output = parsed.InvocationConfiguration.Output;
             foreach (var baseline in Baseline.All.Where(b => parsed.GetValue(Only) is not { } name || b.Name == name))
             {

@@ -34,12 +34,12 @@ internal static class RunCommand
         {
             Shared.Sources, Shared.Out, Analyzer, Rules, Labels, Shared.Misses,
         };
-        Shared.AddExample(command, "run sources --out found --labels benchmarks/accuracy/labels/members.csv --misses");
+        command.AddExample("run sources --out found --labels benchmarks/accuracy/labels/members.csv --misses");
         command.SetAction(async (parsed, cancellation) =>
         {
-            var labels = parsed.GetValue(Labels) is { } file ? CsvTable.Read<LabelRow>(file) : null;
+            var labels = parsed.GetValue(Labels) is { } file ? LabelFile.Read(file) : null;
             var analyzers = AnalyzerAssembly.Load(parsed.GetRequiredValue(Analyzer));
-            var rules = parsed.GetValue(Rules) is { Length: > 0 } ids ? ids.SelectMany(i => i.Split(',')).ToHashSet(StringComparer.Ordinal) : null;
+            var rules = Chosen(parsed.GetValue(Rules), analyzers);
             var folders = Repositories(parsed.SourceFolder(), labels);
             var found = new FoundMembers();
             var crashed = 0;
@@ -58,6 +58,16 @@ internal static class RunCommand
             return crashed > 0 ? 1 : 0;
         });
         return command;
+    }
+
+    /// <exception cref="AccuracyException">No analyzer reports one of the rules.</exception>
+    private static HashSet<string>? Chosen(string[]? ids, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var known = analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var chosen = ids?.SelectMany(i => i.Split(',')).ToHashSet(StringComparer.Ordinal);
+        return chosen?.FirstOrDefault(i => !known.Contains(i)) is { } unknown
+            ? throw new AccuracyException($"--rules: no analyzer reports {unknown}; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}")
+            : chosen is { Count: > 0 } ? chosen : null;
     }
 
     private static async Task<RepositoryRun> RunAsync(

@@ -19,8 +19,8 @@ internal static class ScoreCommand
         {
             Shared.Labels, Found, Shared.Misses,
         };
-        Shared.AddExample(command, "score benchmarks/accuracy/labels/members.csv found --misses");
-        command.SetAction(parsed => Shared.Score(CsvTable.Read<LabelRow>(parsed.GetRequiredValue(Shared.Labels)), FoundFiles.Read(parsed.GetRequiredValue(Found)), parsed));
+        command.AddExample("score benchmarks/accuracy/labels/members.csv found --misses");
+        command.SetAction(parsed => Shared.Score(LabelFile.Read(parsed.GetRequiredValue(Shared.Labels)), FoundFiles.Read(parsed.GetRequiredValue(Found)), parsed));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 using SafeDeploy.Accuracy.Labels;
 using SafeDeploy.Accuracy.Scoring;
 
@@ -9,7 +10,7 @@ namespace SafeDeploy.Accuracy.Commands;
 /// <summary>What several commands ask for, and the examples below their help.</summary>
 internal static class Shared
 {
-    private static readonly Dictionary<Command, string> ExampleOf = [];
+    private static readonly ConditionalWeakTable<Command, string> ExampleOf = new();
 
     public static Argument<string> Sources { get; } = new("sources") { Description = "A folder of C# sources; project files in it say what belongs together." };
 

@@ -11,14 +11,10 @@ internal static partial class SourceFolder
     /// <param name="root">The folder.</param>
     public static IEnumerable<string> Files(string root)
     {
-        var testFolders = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)
-            .Where(p => IsTestProject(File.ReadAllText(p)))
-            .Select(p => Path.GetDirectoryName(Relative(root, p))! is { Length: > 0 } folder ? folder.Replace('\\', '/') + "/" : "").ToList();
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Select(p => Relative(root, p))
+        var testFolders = SourceFiles.Below(root, "*.csproj").Where(p => IsTestProject(File.ReadAllText(Path.Combine(root, p)))).Select(SourceFiles.FolderOf).ToList();
+        return SourceFiles.Below(root, "*.cs")
             .Where(p => IsProduction(p) && !testFolders.Exists(f => p.StartsWith(f, StringComparison.Ordinal)))
-            .Where(p => !IsGenerated(File.ReadAllText(Path.Combine(root, p))))
-            .Order(StringComparer.Ordinal);
+            .Where(p => !IsGenerated(File.ReadAllText(Path.Combine(root, p))));
     }
 
     /// <summary>Whether a path is one of production code.</summary>
@@ -36,8 +32,6 @@ internal static partial class SourceFolder
 
     /// <summary>Whether a project file is one of tests.</summary>
     internal static bool IsTestProject(string project) => TestPackage().IsMatch(project);
-
-    private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     /// <summary>A folder such as <c>tests</c>, <c>Shop.Tests</c>, <c>Shop.IntegrationTests</c>, <c>E2E-tests</c>; not <c>Latest</c> or <c>Contest</c>.</summary>
     [GeneratedRegex(@"((^|[._\-])[Tt]est|(?<=[\p{Ll}\p{Nd}])Test)(s|ing|Helpers?|Utils?|Utilities|Data)?($|[._\-])|^[Tt]ests?\p{Lu}", RegexOptions.CultureInvariant)]

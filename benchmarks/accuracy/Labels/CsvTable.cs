@@ -34,7 +34,7 @@ internal static class CsvTable
             using var csv = CsvReader.Create(reader, Reading, leaveOpen: true);
             return [.. csv.GetRecords<T>()];
         }
-        catch (CsvFormatException e)
+        catch (Exception e) when (e is CsvFormatException or KeyNotFoundException)
         {
             throw new AccuracyException($"{name}: {e.Message}");
         }

@@ -18,6 +18,8 @@ internal sealed class Compilations(string root, IReadOnlyList<SourceProject> pro
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview, DocumentationMode.Parse);
 
+    private static readonly string[] Ours = ["Microsoft.CodeAnalysis", "SafeDeploy.", "CsvHelper", "System.CommandLine"];
+
     private static readonly MetadataReference[] Framework = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(p => !IsOurs(Path.GetFileName(p))).Select(p => MetadataReference.CreateFromFile(p))];
 
@@ -52,6 +54,5 @@ internal sealed class Compilations(string root, IReadOnlyList<SourceProject> pro
     }
 
     /// <summary>What this program is made of is not what the sources are compiled against.</summary>
-    private static bool IsOurs(string file) =>
-        new[] { "Microsoft.CodeAnalysis", "SafeDeploy.", "CsvHelper", "System.CommandLine" }.Any(p => file.StartsWith(p, StringComparison.Ordinal));
+    private static bool IsOurs(string file) => Array.Exists(Ours, p => file.StartsWith(p, StringComparison.Ordinal));
 }

@@ -30,6 +30,7 @@ internal sealed record RepositoryRun(IReadOnlyList<Finding> Findings, IReadOnlyL
         var found = new ConcurrentBag<Finding>();
         var crashes = new ConcurrentBag<string>();
         int lines = 0, done = 0;
+        var progress = TextWriter.Synchronized(talk);
         // An analysis is itself concurrent: more than one at a time only fills the ends of short ones.
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellation };
         await Parallel.ForEachAsync(new Compilations(root, projects, known).Make(), limits, async (compilation, stop) =>
@@ -48,7 +49,7 @@ internal sealed record RepositoryRun(IReadOnlyList<Finding> Findings, IReadOnlyL
 
             Interlocked.Add(ref lines, compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).Sum(t => t.GetText(stop).Lines.Count));
             var count = Interlocked.Increment(ref done);
-            await TextWriter.Synchronized(talk).WriteLineAsync($"  {count}/{projects.Count} {compilation.AssemblyName}");
+            await progress.WriteLineAsync($"  {count}/{projects.Count} {compilation.AssemblyName}");
         });
         return new RepositoryRun(
             [.. found.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal)],

@@ -13,27 +13,25 @@ internal static class SourceProjects
     {
         var projects = Files(root, "*.csproj");
         var known = projects.ToHashSet(StringComparer.Ordinal);
-        var nearestFirst = projects.Select(p => (File: p, Folder: FolderOf(p))).OrderByDescending(p => p.Folder.Length).ThenBy(p => p.File, StringComparer.Ordinal).ToList();
+        var nearestFirst = projects.Select(p => (File: p, Folder: SourceFiles.FolderOf(p))).OrderByDescending(p => p.Folder.Length).ThenBy(p => p.File, StringComparer.Ordinal).ToList();
         return [.. Files(root, "*.cs")
             .GroupBy(f => nearestFirst.Find(p => f.StartsWith(p.Folder, StringComparison.Ordinal)).File ?? "", StringComparer.Ordinal)
             .Select(g => new SourceProject(g.Key, [.. g], g.Key.Length == 0 ? [] : References(root, g.Key, known, talk)))
             .OrderBy(p => p.File, StringComparer.Ordinal)];
     }
 
-    private static List<string> Files(string root, string pattern) => [.. Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)
-        .Select(p => Path.GetRelativePath(root, p).Replace('\\', '/'))
-        .Where(p => !p.Split('/')[..^1].Any(part => part is "obj" or "bin" or "Migrations"))
-        .Order(StringComparer.Ordinal)];
-
-    private static string FolderOf(string project) => project[..(project.LastIndexOf('/') + 1)];
+    private static List<string> Files(string root, string pattern) =>
+        [.. SourceFiles.Below(root, pattern).Where(p => !p.Split('/')[..^1].Any(part => part is "obj" or "bin" or "Migrations"))];
 
     private static List<string> References(string root, string project, HashSet<string> known, TextWriter talk)
     {
         try
         {
-            return [.. XDocument.Load(Path.Combine(root, project)).Descendants().Where(e => e.Name.LocalName == "ProjectReference")
+            // A stranger's file: no definitions of its own, so nothing else is read or blown up.
+            using var reader = XmlReader.Create(Path.Combine(root, project), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return [.. XDocument.Load(reader).Descendants().Where(e => e.Name.LocalName == "ProjectReference")
                 .Select(e => e.Attribute("Include")?.Value.Replace('\\', '/')).OfType<string>()
-                .Select(r => Path.GetRelativePath(root, Path.GetFullPath(Path.Combine(root, FolderOf(project), r))).Replace('\\', '/'))
+                .Select(r => Path.GetRelativePath(root, Path.GetFullPath(Path.Combine(root, SourceFiles.FolderOf(project), r))).Replace('\\', '/'))
                 .Where(known.Contains).Distinct()];
         }
         catch (XmlException e)
