@@ -12,6 +12,7 @@ internal static class ScoreText
         output.WriteLine($"pii      {scores.Pii}");
         output.WriteLine($"class    {scores.Classes.Right}/{scores.Classes.All} right");
         output.WriteLine($"all members, estimated from the uniform part: pii {scores.PiiOfPopulation}");
+        output.WriteLine($"recall by tier: {string.Join(' ', scores.Tiers.Select(t => $"{t.Tier}={t.Found}/{t.All}"))}");
         output.WriteLine($"recall by category: {string.Join(' ', scores.Categories.Take(CategoriesShown).Select(c => $"{c.Category}={c.Found}/{c.All}"))}");
         foreach (var (repository, own) in scores.Repositories)
         {

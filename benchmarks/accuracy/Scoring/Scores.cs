@@ -22,8 +22,10 @@ internal sealed record Scores(IReadOnlyList<Judged> Rows)
     public (int Right, int All) Classes => (Rows.Count(r => r.IsPersonal && r.Class == r.ExpectedClass), Rows.Count(r => r.IsPersonal && r.Found));
 
     /// <summary>Found and all personal rows of each category, the largest first.</summary>
-    public IEnumerable<(string Category, int Found, int All)> Categories => Rows.Where(r => r.IsPersonal)
-        .GroupBy(r => r.Row.Category).Select(g => (g.Key, g.Count(r => r.Found), g.Count())).OrderByDescending(c => c.Item3);
+    public IEnumerable<(string Category, int Found, int All)> Categories => Recall(r => r.Row.Category);
+
+    /// <summary>Found and all personal rows of each tier, the largest first.</summary>
+    public IEnumerable<(string Tier, int Found, int All)> Tiers => Recall(r => r.Row.Tier);
 
     /// <summary>The same scores for each repository, by name.</summary>
     public IEnumerable<(string Repository, Scores Scores)> Repositories => Rows
@@ -37,4 +39,7 @@ internal sealed record Scores(IReadOnlyList<Judged> Rows)
 
     /// <summary>Personal rows that were found in another GDPR class.</summary>
     public IEnumerable<Judged> WrongClasses => Rows.Where(r => r.IsPersonal && r.Found && r.Class != r.ExpectedClass);
+
+    private IEnumerable<(string, int, int)> Recall(Func<Judged, string> kind) => Rows.Where(r => r.IsPersonal)
+        .GroupBy(kind).Select(g => (g.Key, g.Count(r => r.Found), g.Count())).OrderByDescending(c => c.Item3).ThenBy(c => c.Key, StringComparer.Ordinal);
 }

@@ -44,6 +44,9 @@ public class ScoresTests
         Scores.Of([Row(1, "personal", "core", "email"), Row(2, "personal", "core", "name"), Row(3, "personal", "core", "name")], r => r.Id == 2 ? "personal" : null).Categories);
 
     [Fact]
+    public void Tiers_are_counted_among_personal_rows_alone() => Assert.Equal([("core", 1, 3), ("attribute", 1, 2)], Found(1, 4, 5, 7).Tiers);
+
+    [Fact]
     public void Estimate_for_all_members_weighs_uniform_rows_and_no_others()
     {
         LabelRow[] rows =
