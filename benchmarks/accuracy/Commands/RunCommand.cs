@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeDeploy.Accuracy.Labels;
 using SafeDeploy.Accuracy.Running;
 using SafeDeploy.Accuracy.Scoring;
+using SafeDeploy.Measuring;
 
 namespace SafeDeploy.Accuracy.Commands;
 
@@ -16,7 +18,7 @@ internal static class RunCommand
     {
         Description = "The assembly of the analyzers. Default: the one that this program was built with.",
         HelpName = "DLL",
-        DefaultValueFactory = _ => AnalyzerAssembly.BuiltIn,
+        DefaultValueFactory = _ => AnalyzerFile.Own,
     };
 
     private static readonly Option<string[]> Rules = new("--rules")
@@ -38,7 +40,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var labels = parsed.GetValue(Labels) is { } file ? LabelFile.Read(file) : null;
-            var analyzers = AnalyzerAssembly.Load(parsed.GetRequiredValue(Analyzer));
+            var analyzers = Load(parsed.GetRequiredValue(Analyzer));
             var rules = Chosen(parsed.GetValue(Rules), analyzers);
             var folders = Repositories(parsed.SourceFolder(), labels);
             var found = new FoundMembers();
@@ -58,6 +60,19 @@ internal static class RunCommand
             return crashed > 0 ? 1 : 0;
         });
         return command;
+    }
+
+    /// <exception cref="AccuracyException">The file is no assembly, needs one that is missing, or holds no analyzer.</exception>
+    internal static ImmutableArray<DiagnosticAnalyzer> Load(string file)
+    {
+        try
+        {
+            return AnalyzerFile.Load(file) is { IsEmpty: false } analyzers ? analyzers : throw new AccuracyException($"{file} holds no analyzer");
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException or ReflectionTypeLoadException or MissingMethodException)
+        {
+            throw new AccuracyException($"cannot load analyzers from {file}: {e.Message.Split('\n')[0]}");
+        }
     }
 
     /// <exception cref="AccuracyException">No analyzer reports one of the rules.</exception>

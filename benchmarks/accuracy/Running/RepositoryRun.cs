@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeDeploy.Accuracy.Scoring;
+using SafeDeploy.Measuring;
 
 namespace SafeDeploy.Accuracy.Running;
 
@@ -25,15 +26,18 @@ internal sealed record RepositoryRun(IReadOnlyList<Finding> Findings, IReadOnlyL
     public static async Task<RepositoryRun> OfAsync(
         string root, ImmutableArray<DiagnosticAnalyzer> analyzers, IReadOnlySet<string>? rules, TextWriter talk, CancellationToken cancellation)
     {
-        var known = analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct();
-        var projects = SourceProjects.Find(root, talk);
+        // Every rule is on, whatever its severity is by default: the inventory is what is measured.
+        var on = analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(i => i, _ => ReportDiagnostic.Warn);
+        var projects = SourceFolder.Projects(root);
+        var compilations = new ProjectCompilations(projects);
+        List<CSharpCompilation> made = [.. projects.Select(p => compilations.Of(p)).Select(c => c.WithOptions(c.Options.WithSpecificDiagnosticOptions(on)))];
         var found = new ConcurrentBag<Finding>();
         var crashes = new ConcurrentBag<string>();
         int lines = 0, done = 0;
         var progress = TextWriter.Synchronized(talk);
         // An analysis is itself concurrent: more than one at a time only fills the ends of short ones.
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellation };
-        await Parallel.ForEachAsync(new Compilations(root, projects, known).Make(), limits, async (compilation, stop) =>
+        await Parallel.ForEachAsync(made, limits, async (compilation, stop) =>
         {
             foreach (var diagnostic in await DiagnosticsAsync(compilation, analyzers, stop))
             {
@@ -43,11 +47,11 @@ internal sealed record RepositoryRun(IReadOnlyList<Finding> Findings, IReadOnlyL
                 }
                 else if (rules is null || rules.Contains(diagnostic.Id))
                 {
-                    found.Add(Finding.Of(diagnostic));
+                    found.Add(Finding.Of(diagnostic, root));
                 }
             }
 
-            Interlocked.Add(ref lines, compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).Sum(t => t.GetText(stop).Lines.Count));
+            Interlocked.Add(ref lines, compilation.SyntaxTrees.Where(t => t != ProjectCompilations.Usings).Sum(t => t.GetText(stop).Lines.Count));
             var count = Interlocked.Increment(ref done);
             await progress.WriteLineAsync($"  {count}/{projects.Count} {compilation.AssemblyName}");
         });
@@ -59,7 +63,7 @@ internal sealed record RepositoryRun(IReadOnlyList<Finding> Findings, IReadOnlyL
     private static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellation)
     {
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new InventoryOptions()), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            GivenOptions.WithInventory, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         return new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation);
     }
 }

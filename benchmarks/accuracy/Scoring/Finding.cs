@@ -33,14 +33,16 @@ internal sealed partial record Finding
     public string Properties { get; init; } = "";
 
     /// <summary>A diagnostic, for the file.</summary>
-    public static Finding Of(Diagnostic diagnostic)
+    /// <param name="diagnostic">What an analyzer said.</param>
+    /// <param name="root">The folder of the sources, absolute.</param>
+    public static Finding Of(Diagnostic diagnostic, string root)
     {
         var at = diagnostic.Location.GetLineSpan();
         return new Finding
         {
             Id = diagnostic.Id,
             Severity = diagnostic.Severity.ToString(),
-            Path = at.Path ?? "",
+            Path = at.Path is { Length: > 0 } path ? System.IO.Path.GetRelativePath(root, path).Replace('\\', '/') : "",
             Line = at.StartLinePosition.Line + 1,
             Column = at.StartLinePosition.Character + 1,
             Message = diagnostic.GetMessage(null).ReplaceLineEndings(" "),

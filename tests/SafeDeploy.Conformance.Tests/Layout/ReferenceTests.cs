@@ -17,7 +17,7 @@ public class ReferenceTests
         ["SafeDeploy.GitHub"] = ["SafeDeploy.Core"],
         ["SafeDeploy.Hook"] = ["SafeDeploy.Core", "SafeDeploy.Git"],
         ["SafeDeploy.Cli"] = ["SafeDeploy.Core", "SafeDeploy.Git", "SafeDeploy.GitHub"],
-        ["SafeDeploy.Accuracy"] = ["SafeDeploy.Analyzers"],
+        ["SafeDeploy.Accuracy"] = ["SafeDeploy.Analyzers", "SafeDeploy.Measuring"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. Allowed.Keys];
