@@ -17,6 +17,7 @@ public class ReferenceTests
         ["SafeDeploy.GitHub"] = ["SafeDeploy.Core"],
         ["SafeDeploy.Hook"] = ["SafeDeploy.Core", "SafeDeploy.Git"],
         ["SafeDeploy.Cli"] = ["SafeDeploy.Core", "SafeDeploy.Git", "SafeDeploy.GitHub"],
+        ["SafeDeploy.Accuracy"] = ["SafeDeploy.Analyzers", "SafeDeploy.Measuring"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. Allowed.Keys];
@@ -55,6 +56,7 @@ public class ReferenceTests
         Directory.GetDirectories(Repository.Root).Select(Path.GetFileName).Where(d => d is not (".git" or ".vs" or ".idea" or ".vscode" or ".safedeploy" or "artifacts" or "TestResults"))
             .Except(["analyzers", "cli", "tests", "benchmarks", "samples", "docs", ".github", ".ci", ".config"]));
 
-    private static string ProjectFile(string project) =>
-        Repository.Path(Allowed.ContainsKey(project) && Directory.Exists(Repository.Path("cli", project)) ? "cli" : "analyzers", project, $"{project}.csproj");
+    private static string ProjectFile(string project) => project == "SafeDeploy.Accuracy"
+        ? Repository.Path("benchmarks", "accuracy", $"{project}.csproj")
+        : Repository.Path(Allowed.ContainsKey(project) && Directory.Exists(Repository.Path("cli", project)) ? "cli" : "analyzers", project, $"{project}.csproj");
 }

@@ -1,0 +1,1 @@
+return await SafeDeploy.Accuracy.Commands.Runner.RunAsync(args, Console.Out, Console.Error);
