@@ -8,6 +8,16 @@ internal static class MemberLinks
     /// <summary>What attributes say of a member or parameter, or of a declaration that it stands for; the nearest wins.</summary>
     public static Annotation? AnnotationOf(ISymbol symbol, AnnotationReader annotations)
     {
+        if (annotations.On(symbol) is { } own)
+        {
+            return own;
+        }
+
+        if (!MayHaveLinks(symbol))
+        {
+            return null;
+        }
+
         foreach (var declaration in Declarations(symbol))
         {
             if (annotations.On(declaration) is { } annotation)
@@ -86,6 +96,11 @@ internal static class MemberLinks
 
         return null;
     }
+
+    // Most members override nothing, implement nothing and are of no record.
+    private static bool MayHaveLinks(ISymbol symbol) =>
+        symbol.ContainingType is not { } type || type.IsRecord || !type.AllInterfaces.IsEmpty || symbol is IFieldSymbol || symbol.IsOverride
+        || (symbol is IParameterSymbol { ContainingSymbol.IsOverride: true });
 
     private static bool SameDeclaration(ISymbol one, ISymbol other) =>
         one.DeclaringSyntaxReferences.Length > 0 && other.DeclaringSyntaxReferences.Length > 0

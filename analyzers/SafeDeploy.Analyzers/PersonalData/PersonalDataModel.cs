@@ -10,26 +10,52 @@ namespace SafeDeploy.Analyzers.PersonalData;
 /// <summary>The one place that answers what is personal data in a compilation; every rule asks it and none decides for itself.</summary>
 internal sealed class PersonalDataModel
 {
+    // As many threads as a compiler commonly runs analyzers on.
+    private const int Writers = 8;
+
     private static readonly ConditionalWeakTable<Compilation, PersonalDataModel> Models = new();
 
-    private readonly ConcurrentDictionary<ISymbol, Classification?> _members = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, Surroundings> _methods = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Classification?> _members;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types;
+    private readonly ConcurrentDictionary<IMethodSymbol, Surroundings> _methods;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links;
     private readonly ConcurrentDictionary<IAssemblySymbol, Lazy<PersonGraph>> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameJudge> _judge;
-    private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped;
     private readonly SymbolClassifier _classifier;
+
+    // Made once: a lambda at each question would be an allocation at each question.
+    private readonly Func<ISymbol, Classification?> _classify;
+    private readonly Func<ISymbol, Classification?> _mapOne;
+    private readonly Func<INamedTypeSymbol, Classification?> _readContent;
+    private readonly Func<INamedTypeSymbol, TypeProfile> _readProfile;
+    private readonly Func<INamedTypeSymbol, PersonLink?> _readLink;
+    private readonly Func<IMethodSymbol, Surroundings> _readMethod;
     private readonly DataMap _map;
 
     private PersonalDataModel(Compilation compilation, AnalyzerOptions? options)
     {
         Compilation = compilation;
+
+        // Room from the start: growing costs more than all that is put in.
+        var types = compilation.SyntaxTrees.Count() * 2;
+        _profiles = Room<INamedTypeSymbol, TypeProfile>(types);
+        _types = Room<INamedTypeSymbol, Classification?>(types);
+        _links = Room<INamedTypeSymbol, PersonLink?>(types);
+        _methods = Room<IMethodSymbol, Surroundings>(types * 2);
+        _members = Room<ISymbol, Classification?>(types * 4);
+        _mapped = Room<ISymbol, Classification?>(types * 4);
         Annotations = new AnnotationReader(Settings.For(compilation, options).Attributes);
         _judge = new Lazy<NameJudge>(() => JudgeFor(options));
         _classifier = new SymbolClassifier(this);
         _map = new DataMap(this);
+        _classify = _classifier.Classify;
+        _mapOne = _map.Classify;
+        _readContent = t => RecordContent.Of(t, this);
+        _readProfile = t => TypeProfile.Of(t, this);
+        _readLink = t => PersonLink.Of(t, this);
+        _readMethod = m => Surroundings.OfMethod(m, this);
     }
 
     /// <summary>The compilation that the model speaks of.</summary>
@@ -55,29 +81,31 @@ internal sealed class PersonalDataModel
     public Classification? Classify(ISymbol symbol) =>
         symbol.OriginalDefinition switch
         {
-            ILocalSymbol local => _classifier.Classify(local),
-            IPropertySymbol or IFieldSymbol or IParameterSymbol or IMethodSymbol => _members.GetOrAdd(symbol.OriginalDefinition, _classifier.Classify),
+            // What passes through is asked about seldom, and what stands around it is kept.
+            ILocalSymbol or IParameterSymbol => _classifier.Classify(symbol.OriginalDefinition),
+            IPropertySymbol or IFieldSymbol or IMethodSymbol => _members.GetOrAdd(symbol.OriginalDefinition, _classify),
             _ => null,
         };
 
     /// <summary>What the data map lists a property, field or parameter as: what <see cref="Classify"/> says, or else what its links to a person suggest, which is always of the weak tier.</summary>
-    public Classification? Map(ISymbol symbol) => Classify(symbol) ?? _mapped.GetOrAdd(symbol.OriginalDefinition, _map.Classify);
+    public Classification? Map(ISymbol symbol) =>
+        Classify(symbol) ?? (symbol is IParameterSymbol ? _map.Classify(symbol.OriginalDefinition) : _mapped.GetOrAdd(symbol.OriginalDefinition, _mapOne));
 
     /// <summary>What a value of a type carries when the type is a personal record (or a collection, task or option of one); null otherwise.</summary>
     public Classification? ClassifyType(ITypeSymbol type) =>
-        DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, t => RecordContent.Of(t, this)) : null;
+        DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, _readContent) : null;
 
     /// <summary>What the members of a type say of it together.</summary>
-    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, t => TypeProfile.Of(t, this));
+    public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, _readProfile);
 
     /// <summary>Where the parameters and locals of a method stand.</summary>
-    public Surroundings Around(IMethodSymbol method) => _methods.GetOrAdd(method.OriginalDefinition, m => Surroundings.OfMethod(m, this));
+    public Surroundings Around(IMethodSymbol method) => _methods.GetOrAdd(method.OriginalDefinition, _readMethod);
 
     /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
     public PersonLink? LinkOf(INamedTypeSymbol type) => OwnLinkOf(type) ?? GraphOf(type)?.LinkOf(type.OriginalDefinition);
 
     /// <summary>Why the members of a type are about a person, by what stands in the type itself; null where nothing there says so.</summary>
-    public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, t => PersonLink.Of(t, this));
+    public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, _readLink);
 
     /// <summary>Whether an assembly, or one of its product that it uses, has personal records.</summary>
     public bool HasRecords(IAssemblySymbol? assembly) => assembly is not null && IsOfProduct(assembly) && Graph(assembly).HasRecords;
@@ -86,8 +114,10 @@ internal sealed class PersonalDataModel
     private PersonGraph? GraphOf(INamedTypeSymbol type) => type.ContainingAssembly is { } assembly && IsOfProduct(assembly) ? Graph(assembly) : null;
 
     private PersonGraph Graph(IAssemblySymbol assembly) =>
-        _graphs.GetOrAdd(assembly, a => new Lazy<PersonGraph>(() => PersonGraph.Of(
-            a, a.Modules.SelectMany(m => m.ReferencedAssemblySymbols).Where(r => SameProduct(r.Name, a.Name)).Select(Graph), this))).Value;
+        (_graphs.TryGetValue(assembly, out var graph) ? graph : _graphs.GetOrAdd(assembly, MakeGraph)).Value;
+
+    private Lazy<PersonGraph> MakeGraph(IAssemblySymbol assembly) => new(() => PersonGraph.Of(
+        assembly, assembly.Modules.SelectMany(m => m.ReferencedAssemblySymbols).Where(r => SameProduct(r.Name, assembly.Name)).Select(Graph), this));
 
     private bool IsOfProduct(IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name);
@@ -98,6 +128,10 @@ internal sealed class PersonalDataModel
         var length = dot < 0 ? one.Length : dot;
         return length > 0 && string.CompareOrdinal(one, 0, other, 0, length) == 0 && (other.Length == length || other[length] == '.') && one is not ("System" or "Microsoft");
     }
+
+    private static ConcurrentDictionary<TKey, TValue> Room<TKey, TValue>(int capacity)
+        where TKey : class, ISymbol =>
+        new(Writers, Math.Max(capacity, 31), SymbolEqualityComparer.Default);
 
     private static NameJudge JudgeFor(AnalyzerOptions? options)
     {

@@ -9,11 +9,13 @@ internal sealed class Surroundings
     private readonly OwnerName _owner;
     private readonly Neighbourhood _neighbours;
     private readonly ImmutableArray<string> _words;
+    private readonly ImmutableArray<string> _method;
     private readonly bool _person;
     private readonly bool _parameter;
 
-    private Surroundings(OwnerName owner, Neighbourhood neighbours, ImmutableArray<string> words, TypeProfile? record, bool person, bool parameter)
+    private Surroundings(OwnerName owner, Neighbourhood neighbours, ImmutableArray<string> words, TypeProfile? record, bool person, bool parameter, ImmutableArray<string> method)
     {
+        _method = method;
         _owner = owner;
         _neighbours = neighbours;
         _words = words;
@@ -26,13 +28,13 @@ internal sealed class Surroundings
     public TypeProfile? Record { get; }
 
     /// <summary>Whether the data subject is a child by the words around.</summary>
-    public bool Child => Record?.Child ?? _words.Any(Vocabulary.Default.Child.Contains);
+    public bool Child => Record?.Child ?? SpeaksOf(Vocabulary.Default.Child);
 
     /// <summary>The surroundings of a property or field.</summary>
     public static Surroundings OfMember(INamedTypeSymbol owner, PersonalDataModel model)
     {
         var profile = model.ProfileOf(owner);
-        return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: false);
+        return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: false, ImmutableArray<string>.Empty);
     }
 
     /// <summary>The surroundings of a parameter: a constructor's are those of its record, a method's are the method's words and its other parameters.</summary>
@@ -46,7 +48,7 @@ internal sealed class Surroundings
         var profile = model.ProfileOf(type);
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !TypeProfile.IsTool(type, profile.Name))
         {
-            return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: true);
+            return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: true, ImmutableArray<string>.Empty);
         }
 
         return parameter.ContainingSymbol is IMethodSymbol method ? model.Around(method) : OfCode(profile);
@@ -83,10 +85,10 @@ internal sealed class Surroundings
 
     /// <summary>Whether a word that the phrase needs is near.</summary>
     public bool IsNear(Evidence evidence) =>
-        evidence.WithMet || _words.Any(evidence.Entry.With.Contains) || (evidence.Entry.Category == "address" && _neighbours.HasAddress) || (_person && evidence.Entry.With.Contains("person"));
+        evidence.WithMet || _words.Any(evidence.Entry.With.Contains) || _method.Any(evidence.Entry.With.Contains) || (evidence.Entry.Category == "address" && _neighbours.HasAddress) || (_person && evidence.Entry.With.Contains("person"));
 
     /// <summary>Whether the words around have one of a list.</summary>
-    public bool SpeaksOf(HashSet<string> list) => _words.Any(list.Contains);
+    public bool SpeaksOf(HashSet<string> list) => _words.Any(list.Contains) || _method.Any(list.Contains);
 
     private bool Medium(Evidence evidence)
     {
@@ -141,11 +143,11 @@ internal sealed class Surroundings
             }
         }
 
-        return new Surroundings(owner.Name, neighbours, owner.Name.Words.AddRange(own), record: null, owner.Name.Person || OwnerName.HasPerson(own), parameter: true);
+        return new Surroundings(owner.Name, neighbours, owner.Name.Words, record: null, owner.Name.Person || OwnerName.HasPerson(own), parameter: true, own);
     }
 
     private static Surroundings OfCode(TypeProfile owner) =>
-        new(owner.Name, new Neighbourhood(), owner.Name.Words, record: null, owner.Name.Person, parameter: true);
+        new(owner.Name, new Neighbourhood(), owner.Name.Words, record: null, owner.Name.Person, parameter: true, ImmutableArray<string>.Empty);
 
     private static Surroundings Nowhere(PersonalDataModel model, INamedTypeSymbol? type) =>
         OfMember(type ?? model.Compilation.ObjectType, model);

@@ -13,11 +13,11 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             case IFieldSymbol { AssociatedSymbol: IPropertySymbol property }:
                 return model.Classify(property);
             case IPropertySymbol or IFieldSymbol:
-                return DataMember.TypeOf(symbol) is { } declared ? Classify(symbol, declared, Surroundings.OfMember(symbol.ContainingType, model)) : null;
+                return DataMember.TypeOf(symbol) is { } declared ? Classify(symbol, declared) : null;
             case IParameterSymbol { IsImplicitlyDeclared: false, IsDiscard: false } parameter:
-                return MemberLinks.PropertyOf(parameter) is { } component ? model.Classify(component) : Classify(parameter, parameter.Type, Surroundings.OfParameter(parameter, model));
+                return MemberLinks.PropertyOf(parameter) is { } component ? model.Classify(component) : Classify(parameter, parameter.Type);
             case ILocalSymbol { IsConst: false } local:
-                return Classify(local, local.Type, Surroundings.OfLocal(local, model));
+                return Classify(local, local.Type);
             case IMethodSymbol { ReturnsVoid: false } method:
                 return Return(method);
             default:
@@ -25,7 +25,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         }
     }
 
-    private Classification? Classify(ISymbol symbol, ITypeSymbol declared, Surroundings around)
+    private Classification? Classify(ISymbol symbol, ITypeSymbol declared)
     {
         var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol, model.Annotations);
         var type = DeclaredType.Of(declared);
@@ -41,6 +41,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         }
 
         var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? model.Annotations.OnType(type.Type) : null;
+        var around = Around(symbol);
         var ofOwner = around.Record?.Annotation;
         if (ofType?.Verdict == AnnotationVerdict.NotPersonal || ofOwner?.Verdict == AnnotationVerdict.NotPersonal)
         {
@@ -59,6 +60,13 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
 
         return evidence?.Entry.Class != DataClass.PseudonymousId && IsOwnKey(symbol) ? null : Unannotated(symbol, declared, type, evidence, around);
     }
+
+    private Surroundings Around(ISymbol symbol) => symbol switch
+    {
+        IParameterSymbol parameter => Surroundings.OfParameter(parameter, model),
+        ILocalSymbol local => Surroundings.OfLocal(local, model),
+        _ => Surroundings.OfMember(symbol.ContainingType, model),
+    };
 
     private Classification? Unannotated(ISymbol symbol, ITypeSymbol declared, DeclaredType type, Evidence? evidence, Surroundings around)
     {

@@ -15,11 +15,17 @@ internal static class MeasureCommand
         var tests = CommonArguments.Tests();
         var together = CommonArguments.Together();
         var recognition = new Option<bool>("--recognition") { Description = "Measure only the rules that ask the model and nothing else; much faster, since no body is bound." };
-        var command = new Command("measure", "What each rule costs: time in its callbacks on one thread, allocations, registered actions, findings.") { sources, analyzers, rounds, tests, together, recognition };
+        var typing = new Option<bool>("--typing") { Description = "Leave the inventory out, which runs in a scan alone: what people pay while they type." };
+        var command = new Command("measure", "What each rule costs: time in its callbacks on one thread, allocations, registered actions, findings.") { sources, analyzers, rounds, tests, together, recognition, typing };
         command.SetAction(async (parsed, _) =>
         {
             var subject = Subject.Read(parsed.GetValue(sources)!.FullName, parsed.GetValue(tests), parsed.GetValue(together));
             var rules = AnalyzerFile.Load(parsed.GetValue(analyzers)!.FullName);
+            if (parsed.GetValue(typing))
+            {
+                rules = rules.RemoveAll(a => a.SupportedDiagnostics.Any(d => d.Id == "SD0001"));
+            }
+
             var table = new CostTable(subject, parsed.GetValue(rounds), Console.Out);
             Console.WriteLine($"{subject.Lines} lines, {subject.Compilations.Count} compilations");
             await table.WriteAsync("recognition", [.. rules.Where(CostTable.IsRecognition)], Binding.Declarations);

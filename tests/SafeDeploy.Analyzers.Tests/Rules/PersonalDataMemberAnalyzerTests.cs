@@ -43,6 +43,14 @@ public class PersonalDataMemberAnalyzerTests
             """).WithGlobalOption(On.Item1, On.Item2).RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
+    public Task Accessors_are_their_propertys() =>
+        new AnalyzerTest<PersonalDataMemberAnalyzer>(
+            """
+            class Person { public string {|SD0001:Surname|} = ""; public string {|SD0001:NhsNumber|} = ""; }
+            class Visit { private Person {|SD0001:_person|} = new(); public Person {|SD0001:Person|} { get => _person; set => _person = value; } }
+            """).WithGlobalOption(On.Item1, On.Item2).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
     public async Task An_entry_has_every_property_of_the_contract()
     {
         var found = Assert.Single(await AnalyzerVerifier<PersonalDataMemberAnalyzer>.DiagnosticsAsync(

@@ -31,8 +31,14 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
                 continue;
             }
 
-            if (member is IMethodSymbol { AssociatedSymbol: null } method)
+            if (member is IMethodSymbol method)
             {
+                // What an accessor takes and returns is its property's.
+                if (method.AssociatedSymbol is not null)
+                {
+                    continue;
+                }
+
                 foreach (var parameter in method.Parameters)
                 {
                     // A record component is reported once, as the property that it declares.
