@@ -20,7 +20,8 @@ internal sealed class PersonalDataModel
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types;
     private readonly ConcurrentDictionary<IMethodSymbol, Surroundings> _methods;
     private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links;
-    private readonly ConcurrentDictionary<IAssemblySymbol, Lazy<PersonGraph>> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, PersonGraph> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly object _building = new();
     private readonly Lazy<NameJudge> _judge;
     private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped;
     private readonly SymbolClassifier _classifier;
@@ -113,11 +114,42 @@ internal sealed class PersonalDataModel
     // The graph of another assembly is read only where the names say that it is of the same product.
     private PersonGraph? GraphOf(INamedTypeSymbol type) => type.ContainingAssembly is { } assembly && IsOfProduct(assembly) ? Graph(assembly) : null;
 
-    private PersonGraph Graph(IAssemblySymbol assembly) =>
-        (_graphs.TryGetValue(assembly, out var graph) ? graph : _graphs.GetOrAdd(assembly, MakeGraph)).Value;
+    private PersonGraph Graph(IAssemblySymbol assembly)
+    {
+        if (_graphs.TryGetValue(assembly, out var known))
+        {
+            return known;
+        }
 
-    private Lazy<PersonGraph> MakeGraph(IAssemblySymbol assembly) => new(() => PersonGraph.Of(
-        assembly, assembly.Modules.SelectMany(m => m.ReferencedAssemblySymbols).Where(r => SameProduct(r.Name, assembly.Name)).Select(Graph), this));
+        // Always from the compilation's own assembly on, so that where assemblies refer to one another in a circle the same link is cut, whoever asks first.
+        lock (_building)
+        {
+            HashSet<IAssemblySymbol> open = new(SymbolEqualityComparer.Default);
+            Build(Compilation.Assembly, open);
+            return Build(assembly, open);
+        }
+    }
+
+    private PersonGraph Build(IAssemblySymbol assembly, HashSet<IAssemblySymbol> open)
+    {
+        if (_graphs.TryGetValue(assembly, out var known))
+        {
+            return known;
+        }
+
+        open.Add(assembly);
+        List<PersonGraph> used = [];
+        foreach (var reference in assembly.Modules.SelectMany(m => m.ReferencedAssemblySymbols))
+        {
+            if (SameProduct(reference.Name, assembly.Name) && !open.Contains(reference))
+            {
+                used.Add(Build(reference, open));
+            }
+        }
+
+        open.Remove(assembly);
+        return _graphs.GetOrAdd(assembly, PersonGraph.Of(assembly, used, this));
+    }
 
     private bool IsOfProduct(IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name);
