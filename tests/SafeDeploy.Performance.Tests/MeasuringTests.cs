@@ -32,7 +32,9 @@ public class MeasuringTests
         var run = await AnalyzerRun.MeasureAsync([Subject], Rules, Binding.Everything);
 
         Assert.Equal(Rules.Length, run.Rules.Count);
-        Assert.All(run.Rules, r => Assert.True(r.Actions > 0));
+
+        // The subject has neither our annotations nor additional files, so the rules of those register nothing.
+        Assert.Equal(["SD0103", "SD0904"], Rules.Where((_, i) => run.Rules[i].Actions == 0).Select(r => r.SupportedDiagnostics[0].Id).Order());
         Assert.Equal(1, run.Rules[Rules.IndexOf(Rule("SD0101"))].Findings);
         Assert.Equal(2, run.Rules[Rules.IndexOf(Rule("SD0001"))].Findings);
         Assert.Equal(run.Rules.Sum(r => r.Callback.Ticks), run.Callback.Ticks);
