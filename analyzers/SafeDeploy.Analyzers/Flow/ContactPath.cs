@@ -28,7 +28,7 @@ internal static class ContactPath
                 return false;
             }
 
-            organisation |= step is IMemberReferenceOperation && words.Any(Vocabulary.Default.ContactOwner.Contains);
+            organisation |= step is IMemberReferenceOperation && words.AnyIn(Vocabulary.Default.ContactOwner);
         }
 
         return organisation;

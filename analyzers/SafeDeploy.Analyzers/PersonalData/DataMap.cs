@@ -65,7 +65,7 @@ internal sealed class DataMap(PersonalDataModel model)
 
         // A page's fields are its machinery.
         var profile = model.ProfileOf(owner);
-        if (symbol is IFieldSymbol && TypeProfile.IsTool(owner, profile.Name))
+        if (symbol is IFieldSymbol && profile.IsTool)
         {
             return null;
         }
@@ -77,7 +77,7 @@ internal sealed class DataMap(PersonalDataModel model)
 
         var around = Surroundings.OfMember(owner, model);
         if (evidence is { Entry: { Tier: Tier.Medium or Tier.FreeText, Acronym: false } } && around.IsNear(evidence)
-            && (evidence.Entry.Tier == Tier.Medium || !model.Judge.Read(symbol.Name).Words.Any(Vocabulary.Default.NotInherited.Contains)))
+            && (evidence.Entry.Tier == Tier.Medium || !model.Judge.Read(symbol.Name).Words.AnyIn(Vocabulary.Default.NotInherited)))
         {
             return SymbolClassifier.ByName(evidence, around) with { Tier = Tier.Weak };
         }
@@ -93,12 +93,17 @@ internal sealed class DataMap(PersonalDataModel model)
     // Where a product keeps records of persons, a postcode or an ApprovedBy without more around it is most likely a person's.
     private Classification? Likely(ISymbol symbol, DeclaredType type, Evidence? evidence)
     {
-        if (symbol.ContainingType is not { } owner || model.ProfileOf(owner) is not { Name: { Off: false } name } || !model.HasRecords(owner.ContainingAssembly))
+        if (evidence is null && (type.Type.SpecialType != SpecialType.System_String || !PersonNoun.Is(model.Judge.Read(symbol.Name).Words)))
         {
             return null;
         }
 
-        if (symbol is IFieldSymbol && TypeProfile.IsTool(owner, name))
+        if (symbol.ContainingType is not { } owner || model.ProfileOf(owner) is not { Name: { Off: false } name } profile || !model.HasRecords(owner.ContainingAssembly))
+        {
+            return null;
+        }
+
+        if (symbol is IFieldSymbol && profile.IsTool)
         {
             return null;
         }
@@ -111,7 +116,7 @@ internal sealed class DataMap(PersonalDataModel model)
                 : null;
         }
 
-        return type.Type.SpecialType == SpecialType.System_String && PersonNoun.Is(model.Judge.Read(symbol.Name).Words) ? Weak(DataClass.Personal, "name", Basis.Name, around.Child) : null;
+        return Weak(DataClass.Personal, "name", Basis.Name, around.Child);
     }
 
     // State and Country stand in many places; beside a street they are an address.
@@ -134,7 +139,7 @@ internal sealed class DataMap(PersonalDataModel model)
         }
 
         // new Course(name), person.Rename(lastName): the parameter is the member's next value.
-        if (!owner.IsStatic && !TypeProfile.IsTool(owner, model.ProfileOf(owner).Name) && MemberLinks.MemberNamed(parameter, owner) is { } member
+        if (!owner.IsStatic && !model.ProfileOf(owner).IsTool && MemberLinks.MemberNamed(parameter, owner) is { } member
             && model.Map(member) is { Class: >= DataClass.Personal } found)
         {
             return found with { Tier = Tier.Weak, Basis = Basis.Inherited };

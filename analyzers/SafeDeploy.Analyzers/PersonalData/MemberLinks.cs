@@ -13,7 +13,7 @@ internal static class MemberLinks
             return own;
         }
 
-        if (!MayHaveLinks(symbol))
+        if (symbol.ContainingType is { } type && !annotations.SpeaksAround(type))
         {
             return null;
         }
@@ -96,11 +96,6 @@ internal static class MemberLinks
 
         return null;
     }
-
-    // Most members override nothing, implement nothing and are of no record.
-    private static bool MayHaveLinks(ISymbol symbol) =>
-        symbol.ContainingType is not { } type || type.IsRecord || !type.AllInterfaces.IsEmpty || symbol is IFieldSymbol || symbol.IsOverride
-        || (symbol is IParameterSymbol { ContainingSymbol.IsOverride: true });
 
     private static bool SameDeclaration(ISymbol one, ISymbol other) =>
         one.DeclaringSyntaxReferences.Length > 0 && other.DeclaringSyntaxReferences.Length > 0

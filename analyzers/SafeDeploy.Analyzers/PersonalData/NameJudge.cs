@@ -70,7 +70,7 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         }
 
         var match = Read(type.Type.Name).Match;
-        return match is not null && match.Entry.Tier >= Tier.Medium && All(match.Words, match.End, Words.Suffix) && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
+        return match is not null && match.Entry.Tier >= Tier.Medium && match.Words.AllIn(Words.Suffix, match.End) && Stands(match, type) && !Words.Service.Contains(match.Words[match.Words.Length - 1])
             ? Found(match, Basis.Type)
             : null;
     }
@@ -81,37 +81,11 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         return new NameReading(words, dictionary.Find(words));
     }
 
-    private static bool All(ImmutableArray<string> words, int from, HashSet<string> list)
-    {
-        for (var i = from; i < words.Length; i++)
-        {
-            if (!list.Contains(words[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Any(ImmutableArray<string> words, int before, HashSet<string> list)
-    {
-        for (var i = 0; i < before; i++)
-        {
-            if (list.Contains(words[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static Evidence Found(PhraseMatch match, Basis basis)
     {
         var entry = match.Entry;
         var met = entry.With.IsEmpty || match.Words.Where((_, i) => i < match.Start || i >= match.End).Any(entry.With.Contains);
-        return new Evidence(entry, basis, met, Any(match.Words, match.Start, Words.Person), match.End - match.Start == match.Words.Length);
+        return new Evidence(entry, basis, met, match.Words.AnyIn(Words.Person, match.Start), match.End - match.Start == match.Words.Length);
     }
 
     private static bool Stands(PhraseMatch match, DeclaredType type) => !CancelledByLead(match, type) && !CancelledByHead(match) && !CancelledByQualifier(match);
@@ -166,8 +140,8 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
         match.Entry.Category is "name" or "address" or "email" or "phone" or "user-name" or "age" or "online"
         && match.Entry.Tier != Tier.Strong
         && match.Start > 0
-        && (Any(match.Words, match.End, Words.Person)
-            ? match.Entry.Category == "address" && Any(match.Words, match.Start, Words.Organisation)
+        && (match.Words.AnyIn(Words.Person, match.End)
+            ? match.Entry.Category == "address" && match.Words.AnyIn(Words.Organisation, match.Start)
             : (match.Entry.Category is "email" or "phone" ? Words.ThingContact : Words.Thing).Contains(match.Words[match.Start - 1]));
 
     private bool Fits(LexiconEntry entry, PhraseMatch match, DeclaredType type) => type.Shape switch

@@ -5,10 +5,10 @@ namespace SafeDeploy.Analyzers.PersonalData;
 /// <summary>The evidence that stands around one member: its siblings in a type, or the other parameters of a method.</summary>
 internal sealed class Neighbourhood
 {
-    private readonly HashSet<string> _strong = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _medium = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _special = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _criminal = new(StringComparer.Ordinal);
+    private SmallSet _strong;
+    private SmallSet _medium;
+    private SmallSet _special;
+    private SmallSet _criminal;
 
     /// <summary>Whether there is any strong identifier.</summary>
     public bool AnyStrong => _strong.Count > 0;
@@ -77,7 +77,7 @@ internal sealed class Neighbourhood
 
         if (entry.Class is DataClass.SpecialCategory or DataClass.CriminalOffence)
         {
-            (entry.Class == DataClass.SpecialCategory ? _special : _criminal).Add(entry.Joined);
+            (entry.Class == DataClass.SpecialCategory ? ref _special : ref _criminal).Add(entry.Joined);
         }
     }
 
@@ -111,5 +111,5 @@ internal sealed class Neighbourhood
 
     /// <summary>Whether a word that the phrase needs is near: in the name itself or in the owner's.</summary>
     public static bool Near(Evidence evidence, OwnerName owner) =>
-        evidence.WithMet || owner.Words.Any(evidence.Entry.With.Contains) || (owner.Person && evidence.Entry.With.Contains("person"));
+        evidence.WithMet || owner.Words.AnyIn(evidence.Entry.With) || (owner.Person && evidence.Entry.With.Contains("person"));
 }

@@ -37,18 +37,18 @@ internal sealed class OwnerName
     private static Vocabulary List => Vocabulary.Default;
 
     /// <summary>Reads the name of a type, with those of the types that contain it.</summary>
-    public static OwnerName Of(INamedTypeSymbol type)
+    public static OwnerName Of(INamedTypeSymbol type, NameJudge judge)
     {
-        var own = Tokeniser.Split(type.Name);
+        var own = judge.Read(type.Name).Words;
         var words = own;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            words = words.AddRange(Tokeniser.Split(outer.Name));
+            words = words.AddRange(judge.Read(outer.Name).Words);
         }
 
         var person = HasPerson(words);
-        var off = List.OwnerOff.Contains(Tokeniser.Last(type.Name)) || (!person && (Ends(own, List.OwnerOptions) || (type.ContainingType is { } around && IsOff(around))));
-        return new OwnerName(words, person, HeadIsPerson(own), !person && words.Any(List.Organisation.Contains), off, Ends(own, List.Service) || NameJudge.IsUseCase(own));
+        var off = List.OwnerOff.Contains(Tokeniser.Last(type.Name)) || (!person && (Ends(own, List.OwnerOptions) || (type.ContainingType is { } around && IsOff(around, judge))));
+        return new OwnerName(words, person, HeadIsPerson(own), !person && words.AnyIn(List.Organisation), off, Ends(own, List.Service) || NameJudge.IsUseCase(own));
     }
 
     /// <summary>Whether a person is among the words, and not as part of a piece of software (<c>ClientFactory</c>, <c>UserControl</c>, <c>MemberInfo</c>).</summary>
@@ -80,9 +80,9 @@ internal sealed class OwnerName
         return false;
     }
 
-    private static bool IsOff(INamedTypeSymbol type)
+    private static bool IsOff(INamedTypeSymbol type, NameJudge judge)
     {
-        var words = Tokeniser.Split(type.Name);
+        var words = judge.Read(type.Name).Words;
         return List.OwnerOff.Contains(Tokeniser.Last(type.Name)) || (Ends(words, List.OwnerOptions) && !HasPerson(words));
     }
 

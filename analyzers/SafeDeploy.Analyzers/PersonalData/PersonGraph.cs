@@ -100,14 +100,14 @@ internal sealed class PersonGraph
             return;
         }
 
-        if (type.IsStatic || profile.Name.Off || TypeProfile.IsTool(type, profile.Name) || !PersonLink.MayHold(type, _model.Judge.Read(type.Name).Words))
+        if (type.IsStatic || profile.Name.Off || profile.IsTool || !PersonLink.MayHold(profile, _model.Judge.Read(type.Name).Words))
         {
             return;
         }
 
-        foreach (var property in PersonLink.Properties(type))
+        foreach (var (property, declared) in profile.Properties)
         {
-            if (DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && !IsReference(property, type))
+            if (declared is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && !IsReference(property, type))
             {
                 if (!_holders.TryGetValue(held.OriginalDefinition, out var holders))
                 {
@@ -147,7 +147,7 @@ internal sealed class PersonGraph
 
     private bool IsPart(INamedTypeSymbol type)
     {
-        if (!_holders.TryGetValue(type, out var holders) || _model.Judge.Read(type.Name).Words.Any(Vocabulary.Default.NoPart.Contains))
+        if (!_holders.TryGetValue(type, out var holders) || _model.Judge.Read(type.Name).Words.AnyIn(Vocabulary.Default.NoPart))
         {
             return false;
         }
@@ -173,11 +173,11 @@ internal sealed class PersonGraph
 
     private bool HasRecordKey(INamedTypeSymbol type)
     {
-        foreach (var property in PersonLink.Properties(type))
+        foreach (var (property, declared) in _model.ProfileOf(type).Properties)
         {
             var words = _model.Judge.Read(property.Name).Words;
-            if (words.Length > 1 && words[words.Length - 1] == "id" && DeclaredType.Of(property.Type).Shape is ValueShape.Number or ValueShape.Guid or ValueShape.Text
-                && _stems.Contains(string.Concat(words.Take(words.Length - 1))) && !words.Any(Vocabulary.Default.Actor.Contains))
+            if (words.Length > 1 && words[words.Length - 1] == "id" && declared.Shape is ValueShape.Number or ValueShape.Guid or ValueShape.Text
+                && _stems.Contains(string.Concat(words.Take(words.Length - 1))) && !words.AnyIn(Vocabulary.Default.Actor))
             {
                 return true;
             }

@@ -28,20 +28,20 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
         }
 
         var page = IsPage(type);
-        if (!page && TypeProfile.IsTool(type, profile.Name))
+        if (!page && profile.IsTool)
         {
             return null;
         }
 
         var words = model.Judge.Read(type.Name).Words;
-        if (!page && !MayHold(type, words))
+        if (!page && !MayHold(profile, words))
         {
             return null;
         }
 
-        var members = profile.IsRecord || (!page && Named(type, words)) || HoldsPerson(type, words, model);
+        var members = profile.IsRecord || (!page && Named(type, words)) || HoldsPerson(profile, words, model);
         return members ? Of(type, model, page)
-            : !page && IsMessage(words) && HoldsPeople(type, model) ? new PersonLink(DataClass.Personal, "attribute", profile.Child, Members: false, Value: true)
+            : !page && IsMessage(words) && HoldsPeople(type, profile, model) ? new PersonLink(DataClass.Personal, "attribute", profile.Child, Members: false, Value: true)
             : null;
     }
 
@@ -49,51 +49,24 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     public static PersonLink Of(INamedTypeSymbol type, PersonalDataModel model, bool page = false)
     {
         var topic = TopicOf(type, model);
-        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", model.ProfileOf(type).Child, Members: true, Value: !page && Says(type, model));
+        var profile = model.ProfileOf(type);
+        return new PersonLink(topic?.Class ?? DataClass.Personal, topic?.Category ?? "attribute", profile.Child, Members: true, Value: !page && Says(profile, model));
     }
 
     /// <summary>Whether a type could hold a person's data at all: it has properties, and is neither a key nor a list of choices.</summary>
-    public static bool MayHold(INamedTypeSymbol type, ImmutableArray<string> words) =>
-        words.Length > 0 && words[words.Length - 1] is not ("id" or "ids" or "key" or "identifier") && !List.Lookup.Contains(words[words.Length - 1]) && !words.Any(List.Measure.Contains)
+    public static bool MayHold(TypeProfile profile, ImmutableArray<string> words) =>
+        words.Length > 0 && words[words.Length - 1] is not ("id" or "ids" or "key" or "identifier") && !List.Lookup.Contains(words[words.Length - 1]) && !words.AnyIn(List.Measure)
         && words[words.Length - 1] is not ("query" or "parameter" or "parameters")
-        && Properties(type).Any() && !IsChoice(type);
-
-    /// <summary>The instance properties of a type and of its bases outside the platform.</summary>
-    public static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
-    {
-        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers())
-            {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
-                {
-                    yield return property;
-                }
-            }
-        }
-    }
-
-    // A class with static instances of itself is an enum by another name.
-    private static bool IsChoice(INamedTypeSymbol type)
-    {
-        var instances = 0;
-        foreach (var member in type.GetMembers())
-        {
-            instances += member is IFieldSymbol { IsStatic: true } field && SymbolEqualityComparer.Default.Equals(field.Type, type) ? 1 : 0;
-        }
-
-        return instances > 1;
-    }
+        && !profile.Properties.IsEmpty && !profile.IsChoice;
 
     // A command that bears a person's key and nothing else hands no data on.
-    private static bool Says(INamedTypeSymbol type, PersonalDataModel model)
+    private static bool Says(TypeProfile profile, PersonalDataModel model)
     {
-        foreach (var property in Properties(type))
+        foreach (var (property, declared) in profile.Properties)
         {
-            var declared = DeclaredType.Of(property.Type);
             var evidence = model.Judge.Judge(property.Name, declared);
             if (evidence is { Entry: { Tier: >= Tier.Medium, Class: >= DataClass.Personal } } || RecordMembers.Inherits(property, declared, evidence, record: false, model.Judge)
-                || (declared.Shape == ValueShape.Object && model.ClassifyType(declared.Type) is not null))
+                || (declared is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && model.ContentOf(held) is not null))
             {
                 return true;
             }
@@ -137,16 +110,16 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
 
     /// <summary>What the type is by its name, where that is of a protected class: what a diagnosis, a treatment or a conviction holds is of that class.</summary>
     public static LexiconEntry? TopicOf(INamedTypeSymbol type, PersonalDataModel model) =>
-        model.Judge.Read(type.Name).Match is { Entry: { Sensitive: true, Tier: >= Tier.Medium, With.IsEmpty: true } } match && match.Words.Skip(match.End).All(List.Suffix.Contains)
+        model.Judge.Read(type.Name).Match is { Entry: { Sensitive: true, Tier: >= Tier.Medium, With.IsEmpty: true } } match && match.Words.AllIn(List.Suffix, match.End)
             ? match.Entry
             : null;
 
-    private static bool HoldsPeople(INamedTypeSymbol type, PersonalDataModel model)
+    private static bool HoldsPeople(INamedTypeSymbol type, TypeProfile profile, PersonalDataModel model)
     {
-        foreach (var property in Properties(type))
+        foreach (var property in profile.Properties)
         {
-            if (DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol element } && !SymbolEqualityComparer.Default.Equals(element, type)
-                && model.ClassifyType(element) is not null)
+            if (property.Type is { Shape: ValueShape.Object, Type: INamedTypeSymbol element } && !SymbolEqualityComparer.Default.Equals(element, type)
+                && model.ContentOf(element) is not null)
             {
                 return true;
             }
@@ -155,11 +128,11 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
         return false;
     }
 
-    private static bool HoldsPerson(INamedTypeSymbol type, ImmutableArray<string> words, PersonalDataModel model)
+    private static bool HoldsPerson(TypeProfile profile, ImmutableArray<string> words, PersonalDataModel model)
     {
         // Who asks is in a query; it is not about them.
         var query = words.Length > 0 && List.Asking.Contains(words[words.Length - 1]);
-        foreach (var property in Properties(type))
+        foreach (var property in profile.Properties)
         {
             if (PointsToPerson(property, query, model))
             {
@@ -170,23 +143,23 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
         return false;
     }
 
-    private static bool PointsToPerson(IPropertySymbol property, bool query, PersonalDataModel model)
+    private static bool PointsToPerson(HeldProperty held, bool query, PersonalDataModel model)
     {
-        var declared = DeclaredType.Of(property.Type);
-        if (declared.Shape is ValueShape.None or ValueShape.Bool or ValueShape.Enum or ValueShape.Date or ValueShape.Bytes || RecordContent.IsCollection(property.Type))
+        var (property, declared) = held;
+        if (declared.Shape is ValueShape.None or ValueShape.Bool or ValueShape.Enum or ValueShape.Date or ValueShape.Bytes || held.IsCollection)
         {
             return false;
         }
 
         var words = model.Judge.Read(property.Name).Words;
-        if (words.Any(List.Actor.Contains) || (query && words.Contains("user")))
+        if (words.AnyIn(List.Actor) || (query && words.Contains("user")))
         {
             return false;
         }
 
         if (declared.Shape == ValueShape.Object)
         {
-            return declared.Type is INamedTypeSymbol && model.ClassifyType(declared.Type) is not null;
+            return declared.Type is INamedTypeSymbol type && model.ContentOf(type) is not null;
         }
 
         return model.Judge.Judge(property.Name, declared) is { } evidence && NameJudge.IsPersonKey(evidence) && !IsOwnKey(property, words, model)

@@ -10,7 +10,7 @@ internal static class PersonNoun
     /// <summary>Whether the words of a name end in a person, or say who did something.</summary>
     public static bool Is(ImmutableArray<string> words)
     {
-        if (words.Length == 0 || List.Lead.Contains(words[0]) || words.Any(List.Sum.Contains))
+        if (words.Length == 0 || List.Lead.Contains(words[0]) || words.AnyIn(List.Sum))
         {
             return false;
         }

@@ -20,6 +20,7 @@ internal sealed class PersonalDataModel
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types;
     private readonly ConcurrentDictionary<IMethodSymbol, Surroundings> _methods;
     private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _allLinks;
     private readonly ConcurrentDictionary<IAssemblySymbol, PersonGraph> _graphs = new(SymbolEqualityComparer.Default);
     private readonly object _building = new();
     private readonly Lazy<NameJudge> _judge;
@@ -32,6 +33,7 @@ internal sealed class PersonalDataModel
     private readonly Func<INamedTypeSymbol, Classification?> _readContent;
     private readonly Func<INamedTypeSymbol, TypeProfile> _readProfile;
     private readonly Func<INamedTypeSymbol, PersonLink?> _readLink;
+    private readonly Func<INamedTypeSymbol, PersonLink?> _readAllLinks;
     private readonly Func<IMethodSymbol, Surroundings> _readMethod;
     private readonly DataMap _map;
 
@@ -44,6 +46,7 @@ internal sealed class PersonalDataModel
         _profiles = Room<INamedTypeSymbol, TypeProfile>(types);
         _types = Room<INamedTypeSymbol, Classification?>(types);
         _links = Room<INamedTypeSymbol, PersonLink?>(types);
+        _allLinks = Room<INamedTypeSymbol, PersonLink?>(types);
         _methods = Room<IMethodSymbol, Surroundings>(types * 2);
         _members = Room<ISymbol, Classification?>(types * 4);
         _mapped = Room<ISymbol, Classification?>(types * 4);
@@ -56,6 +59,7 @@ internal sealed class PersonalDataModel
         _readContent = t => RecordContent.Of(t, this);
         _readProfile = t => TypeProfile.Of(t, this);
         _readLink = t => PersonLink.Of(t, this);
+        _readAllLinks = t => OwnLinkOf(t) ?? GraphOf(t)?.LinkOf(t);
         _readMethod = m => Surroundings.OfMethod(m, this);
     }
 
@@ -94,7 +98,10 @@ internal sealed class PersonalDataModel
 
     /// <summary>What a value of a type carries when the type is a personal record (or a collection, task or option of one); null otherwise.</summary>
     public Classification? ClassifyType(ITypeSymbol type) =>
-        DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? _types.GetOrAdd(named, _readContent) : null;
+        DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? ContentOf(named) : null;
+
+    /// <summary>What a value of a type without wrappers carries, as <see cref="ClassifyType"/> says.</summary>
+    public Classification? ContentOf(INamedTypeSymbol type) => _types.GetOrAdd(type, _readContent);
 
     /// <summary>What the members of a type say of it together.</summary>
     public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, _readProfile);
@@ -103,7 +110,7 @@ internal sealed class PersonalDataModel
     public Surroundings Around(IMethodSymbol method) => _methods.GetOrAdd(method.OriginalDefinition, _readMethod);
 
     /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
-    public PersonLink? LinkOf(INamedTypeSymbol type) => OwnLinkOf(type) ?? GraphOf(type)?.LinkOf(type.OriginalDefinition);
+    public PersonLink? LinkOf(INamedTypeSymbol type) => _allLinks.GetOrAdd(type.OriginalDefinition, _readAllLinks);
 
     /// <summary>Why the members of a type are about a person, by what stands in the type itself; null where nothing there says so.</summary>
     public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, _readLink);

@@ -20,7 +20,7 @@ internal static class RecordContent
             foreach (var current in ring)
             {
                 var profile = model.ProfileOf(current);
-                if (profile.Annotation?.Verdict == AnnotationVerdict.NotPersonal || TypeProfile.IsTool(current, profile.Name))
+                if (profile.Annotation?.Verdict == AnnotationVerdict.NotPersonal || profile.IsTool)
                 {
                     continue;
                 }
@@ -32,7 +32,7 @@ internal static class RecordContent
 
                 if (depth < Depth)
                 {
-                    AddMemberTypes(current, model, seen, next);
+                    AddMemberTypes(profile, model, seen, next);
                 }
             }
 
@@ -42,28 +42,20 @@ internal static class RecordContent
         return content.Classify(model.ProfileOf(type).Annotation);
     }
 
-    private static void AddMemberTypes(INamedTypeSymbol type, PersonalDataModel model, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next)
+    private static void AddMemberTypes(TypeProfile profile, PersonalDataModel model, HashSet<INamedTypeSymbol> seen, List<INamedTypeSymbol> next)
     {
-        for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
+        foreach (var property in profile.Properties)
         {
-            foreach (var member in current.GetMembers())
+            if (property.Single is { } inner && !IsActor(property.Symbol, model.Judge)
+                && model.Annotations.On(property.Symbol)?.Verdict != AnnotationVerdict.NotPersonal && seen.Add(inner))
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && !IsCollection(property.Type) && !IsActor(property, model.Judge)
-                    && model.Annotations.On(property)?.Verdict != AnnotationVerdict.NotPersonal
-                    && DeclaredType.Of(property.Type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol inner } && seen.Add(inner))
-                {
-                    next.Add(inner);
-                }
+                next.Add(inner);
             }
         }
     }
 
     // CreatedBy, Owner: who works on a thing does not make it theirs.
-    private static bool IsActor(IPropertySymbol property, NameJudge judge) => judge.Read(property.Name).Words.Any(Vocabulary.Default.Maker.Contains);
-
-    // A list of people hangs off many things that are about no person: a venue, a lookup row.
-    internal static bool IsCollection(ITypeSymbol type) =>
-        type.SpecialType != SpecialType.System_String && (type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+    private static bool IsActor(IPropertySymbol property, NameJudge judge) => judge.Read(property.Name).Words.AnyIn(Vocabulary.Default.Maker);
 
     private sealed class Content
     {

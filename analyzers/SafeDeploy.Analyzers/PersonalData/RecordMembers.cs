@@ -42,7 +42,7 @@ internal static class RecordMembers
     }
 
     private static bool Says(ImmutableArray<string> words) =>
-        !words.Any(List.NotInherited.Contains) && !List.Lead.Contains(words[0]) && !List.Head.Contains(words[words.Length - 1]);
+        !words.AnyIn(List.NotInherited) && !List.Lead.Contains(words[0]) && !List.Head.Contains(words[words.Length - 1]);
 
     // The name of an enrolment may be anything's.
     private static bool IsBare(ImmutableArray<string> words) => words.Length == 1 && words[0] is "name" or "description" or "title" or "value" or "label" or "subject" or "text";
@@ -63,12 +63,12 @@ internal static class RecordMembers
             }
         }
 
-        if (words.Any(List.NotFact.Contains))
+        if (words.AnyIn(List.NotFact))
         {
             return false;
         }
 
-        return words.Any(List.Fact.Contains)
-            || (words.Length > 1 && words[0] is "has" or "had" && !List.Head.Contains(words[words.Length - 1]) && !words.Any(List.NotInherited.Contains));
+        return words.AnyIn(List.Fact)
+            || (words.Length > 1 && words[0] is "has" or "had" && !List.Head.Contains(words[words.Length - 1]) && !words.AnyIn(List.NotInherited));
     }
 }

@@ -31,11 +31,11 @@ internal sealed class Surroundings
     public bool Child => Record?.Child ?? SpeaksOf(Vocabulary.Default.Child);
 
     /// <summary>The surroundings of a property or field.</summary>
-    public static Surroundings OfMember(INamedTypeSymbol owner, PersonalDataModel model)
-    {
-        var profile = model.ProfileOf(owner);
-        return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: false, ImmutableArray<string>.Empty);
-    }
+    public static Surroundings OfMember(INamedTypeSymbol owner, PersonalDataModel model) => model.ProfileOf(owner).AroundMember;
+
+    /// <summary>The surroundings of a type's members, or of what its constructors take. Asked of its profile, which keeps them.</summary>
+    public static Surroundings Of(TypeProfile profile, bool parameter) =>
+        new(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter, ImmutableArray<string>.Empty);
 
     /// <summary>The surroundings of a parameter: a constructor's are those of its record, a method's are the method's words and its other parameters.</summary>
     public static Surroundings OfParameter(IParameterSymbol parameter, PersonalDataModel model)
@@ -46,9 +46,9 @@ internal sealed class Surroundings
         }
 
         var profile = model.ProfileOf(type);
-        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !TypeProfile.IsTool(type, profile.Name))
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !profile.IsTool)
         {
-            return new Surroundings(profile.Name, profile.Neighbours, profile.Name.Words, profile, profile.Name.Person, parameter: true, ImmutableArray<string>.Empty);
+            return profile.AroundComponent;
         }
 
         return parameter.ContainingSymbol is IMethodSymbol method ? model.Around(method) : OfCode(profile);
@@ -85,10 +85,10 @@ internal sealed class Surroundings
 
     /// <summary>Whether a word that the phrase needs is near.</summary>
     public bool IsNear(Evidence evidence) =>
-        evidence.WithMet || _words.Any(evidence.Entry.With.Contains) || _method.Any(evidence.Entry.With.Contains) || (evidence.Entry.Category == "address" && _neighbours.HasAddress) || (_person && evidence.Entry.With.Contains("person"));
+        evidence.WithMet || _words.AnyIn(evidence.Entry.With) || _method.AnyIn(evidence.Entry.With) || (evidence.Entry.Category == "address" && _neighbours.HasAddress) || (_person && evidence.Entry.With.Contains("person"));
 
     /// <summary>Whether the words around have one of a list.</summary>
-    public bool SpeaksOf(HashSet<string> list) => _words.Any(list.Contains) || _method.Any(list.Contains);
+    public bool SpeaksOf(HashSet<string> list) => _words.AnyIn(list) || _method.AnyIn(list);
 
     private bool Medium(Evidence evidence)
     {
@@ -99,7 +99,7 @@ internal sealed class Surroundings
 
         if (_owner.Organisation && !evidence.Person && !_neighbours.AnyWhole)
         {
-            return evidence.Entry.Alone && evidence.Entry.Words.Any(Vocabulary.Default.Person.Contains);
+            return evidence.Entry.Alone && evidence.Entry.Words.AnyIn(Vocabulary.Default.Person);
         }
 
         return evidence.Entry.Alone || _person || evidence.Person || _neighbours.AnyStrong || _neighbours.OtherMedium(evidence.Entry.Category)

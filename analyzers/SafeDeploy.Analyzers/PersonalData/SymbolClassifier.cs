@@ -71,7 +71,7 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
     private Classification? Unannotated(ISymbol symbol, ITypeSymbol declared, DeclaredType type, Evidence? evidence, Surroundings around)
     {
         var byName = evidence is not null && around.Accepts(evidence, type) ? ByName(evidence, around) : null;
-        if (type.Shape == ValueShape.Object && model.ClassifyType(declared) is { } content)
+        if (type is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && model.ContentOf(held) is { } content)
         {
             return byName is not null && byName.Class > content.Class ? byName : content with { Basis = Basis.Type };
         }

@@ -2,13 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeDeploy.Analyzers.PersonalData;
 
-/// <summary>What a type's own members, taken together, say of it.</summary>
-/// <param name="Name">What its name says.</param>
-/// <param name="Annotation">What attributes say of it; null when none speaks.</param>
-/// <param name="Neighbours">The evidence of its members, inherited ones included.</param>
-/// <param name="IsRecord">Whether it is a personal record: two strong identifiers, or their like.</param>
-/// <param name="Child">Whether its data subject is a child by the code's own words.</param>
-internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neighbourhood Neighbours, bool IsRecord, bool Child)
+/// <summary>What a type's own members, taken together, say of it; and what is asked of it for each of them, kept.</summary>
+internal sealed class TypeProfile
 {
     private static readonly HashSet<string> ToolBases = new(StringComparer.Ordinal)
     {
@@ -16,8 +11,87 @@ internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neigh
         "Migration", "ViewComponent", "TagHelper", "DiagnosticAnalyzer", "AuthenticationHandler", "ServerCallContext", "IHostedService",
     };
 
-    /// <summary>Whether the type is a place of code (a controller, page, context, validator) and not a record.</summary>
-    public static bool IsTool(INamedTypeSymbol type, OwnerName name)
+    private readonly INamedTypeSymbol _type;
+    private Surroundings? _member;
+    private Surroundings? _component;
+    private HeldProperty[]? _properties;
+    private bool? _choice;
+
+    private TypeProfile(INamedTypeSymbol type, OwnerName name, Annotation? annotation, Neighbourhood neighbours)
+    {
+        _type = type;
+        Name = name;
+        Annotation = annotation;
+        Neighbours = neighbours;
+        IsTool = IsPlaceOfCode(type, name);
+        IsRecord = annotation?.Verdict != AnnotationVerdict.NotPersonal && !IsTool
+            && (annotation?.Verdict == AnnotationVerdict.Classified || neighbours.MakeRecord(name) || IsIdentityUser(type));
+        Child = annotation?.ChildSubject == true || neighbours.Child || name.Words.AnyIn(Vocabulary.Default.Child);
+    }
+
+    /// <summary>What its name says.</summary>
+    public OwnerName Name { get; }
+
+    /// <summary>What attributes say of it; null when none speaks.</summary>
+    public Annotation? Annotation { get; }
+
+    /// <summary>The evidence of its members, inherited ones included.</summary>
+    public Neighbourhood Neighbours { get; }
+
+    /// <summary>Whether it is a place of code (a controller, page, context, validator) and not a record.</summary>
+    public bool IsTool { get; }
+
+    /// <summary>Whether it is a personal record: two strong identifiers, or their like.</summary>
+    public bool IsRecord { get; }
+
+    /// <summary>Whether its data subject is a child by the code's own words.</summary>
+    public bool Child { get; }
+
+    /// <summary>The surroundings of its properties and fields.</summary>
+    public Surroundings AroundMember => _member ??= Surroundings.Of(this, parameter: false);
+
+    /// <summary>The surroundings of what its constructors take.</summary>
+    public Surroundings AroundComponent => _component ??= Surroundings.Of(this, parameter: true);
+
+    /// <summary>Its instance properties and those of its bases outside the platform, with their declared types.</summary>
+    public ReadOnlySpan<HeldProperty> Properties => _properties ??= HeldProperty.Of(_type);
+
+    /// <summary>Whether it is an enum by another name: a class with static instances of itself.</summary>
+    public bool IsChoice => _choice ??= HasInstances(_type);
+
+    /// <summary>Reads a type. The result depends on the type alone, never on what was asked before.</summary>
+    public static TypeProfile Of(INamedTypeSymbol type, PersonalDataModel model)
+    {
+        var name = OwnerName.Of(type, model.Judge);
+        return new TypeProfile(type, name, model.Annotations.OnType(type), Neighbourhood.OfMembers(type, name, model));
+    }
+
+    /// <summary>Whether a type is, or derives from, ASP.NET Identity's user.</summary>
+    public static bool IsIdentityUser(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (current.Name == "IdentityUser" && AnnotationNames.IsIdentity(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasInstances(INamedTypeSymbol type)
+    {
+        var instances = 0;
+        foreach (var member in type.GetMembers())
+        {
+            instances += member is IFieldSymbol { IsStatic: true } field && SymbolEqualityComparer.Default.Equals(field.Type, type) ? 1 : 0;
+        }
+
+        return instances > 1;
+    }
+
+    private static bool IsPlaceOfCode(INamedTypeSymbol type, OwnerName name)
     {
         if (type.IsStatic || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || name.Off || name.Service)
         {
@@ -27,31 +101,6 @@ internal sealed record TypeProfile(OwnerName Name, Annotation? Annotation, Neigh
         for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             if (ToolBases.Contains(current.Name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Reads a type. The result depends on the type alone, never on what was asked before.</summary>
-    public static TypeProfile Of(INamedTypeSymbol type, PersonalDataModel model)
-    {
-        var name = OwnerName.Of(type);
-        var annotation = model.Annotations.OnType(type);
-        var neighbours = Neighbourhood.OfMembers(type, name, model);
-        var record = annotation?.Verdict != AnnotationVerdict.NotPersonal && !IsTool(type, name)
-            && (annotation?.Verdict == AnnotationVerdict.Classified || neighbours.MakeRecord(name) || IsIdentityUser(type));
-        return new TypeProfile(name, annotation, neighbours, record, annotation?.ChildSubject == true || neighbours.Child || name.Words.Any(Vocabulary.Default.Child.Contains));
-    }
-
-    /// <summary>Whether a type is, or derives from, ASP.NET Identity's user.</summary>
-    public static bool IsIdentityUser(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            if (current.Name == "IdentityUser" && AnnotationNames.IsIdentity(current))
             {
                 return true;
             }

@@ -9,7 +9,7 @@ internal static class WellKnownNamespace
     public static bool Contains(ISymbol symbol)
     {
         var space = symbol.ContainingNamespace;
-        if (space is null || symbol.DeclaringSyntaxReferences.Length > 0)
+        if (space is null)
         {
             return false;
         }
@@ -19,6 +19,6 @@ internal static class WellKnownNamespace
             space = outer;
         }
 
-        return space.Name is "System" or "Microsoft";
+        return space.Name is "System" or "Microsoft" && symbol.DeclaringSyntaxReferences.IsEmpty;
     }
 }

@@ -19,7 +19,6 @@ public sealed class PersonalRecordNotClassifiedAnalyzer : SafeDeployAnalyzer
 
     private const int Listed = 5;
 
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Descriptors.PersonalRecordNotClassified);
 
@@ -40,7 +39,7 @@ public sealed class PersonalRecordNotClassifiedAnalyzer : SafeDeployAnalyzer
         }
 
         var profile = model.ProfileOf(type);
-        if (profile.Annotation?.Verdict is AnnotationVerdict.Classified or AnnotationVerdict.NotPersonal || TypeProfile.IsTool(type, profile.Name))
+        if (profile.Annotation?.Verdict is AnnotationVerdict.Classified or AnnotationVerdict.NotPersonal || profile.IsTool)
         {
             return;
         }

@@ -31,7 +31,7 @@ internal sealed class HoleNames(PersonalDataModel model)
         return stands && Leakage.Tells(classification) ? classification : null;
     }
 
-    /// <summary>A school's or a company's code logs its own postcode.</summary>
-    private static bool IsInOrganisation(IOperation value) =>
-        value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart)?.ContainingType is { } type && OwnerName.Of(type).Organisation;
+    // A school's or a company's code logs its own postcode.
+    private bool IsInOrganisation(IOperation value) =>
+        value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart)?.ContainingType is { } type && model.ProfileOf(type).Name.Organisation;
 }
