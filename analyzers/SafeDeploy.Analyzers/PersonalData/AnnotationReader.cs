@@ -48,6 +48,20 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
     /// </summary>
     public bool SpeaksAround(INamedTypeSymbol type) => _around.TryGetValue(type, out var known) ? known : _around.GetOrAdd(type, ReadAround(type));
 
+    /// <summary>Whether anything is said of a member of a type itself, or of what one takes.</summary>
+    public bool SpeaksIn(INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        return _spoken.TryGetValue(definition, out var known) ? known : _spoken.GetOrAdd(definition, ReadMembers(definition));
+    }
+
+    /// <summary>What one attribute says; null when it is not about classification.</summary>
+    public Annotation? Read(AttributeData attribute) =>
+        attribute.AttributeClass is { TypeKind: TypeKind.Class } type && KindOf(type) is { } kind ? WithArguments(kind, attribute) : null;
+
+    /// <summary>What an attribute of the type says before its arguments are read; null when it is not about classification.</summary>
+    public Annotation? KindOf(INamedTypeSymbol type) => _kinds.GetOrAdd(type, ReadKind);
+
     private bool ReadAround(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
@@ -67,12 +81,6 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
         }
 
         return false;
-    }
-
-    private bool SpeaksIn(INamedTypeSymbol type)
-    {
-        var definition = type.OriginalDefinition;
-        return _spoken.TryGetValue(definition, out var known) ? known : _spoken.GetOrAdd(definition, ReadMembers(definition));
     }
 
     private bool ReadMembers(INamedTypeSymbol type)
@@ -119,13 +127,6 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
 
         return null;
     }
-
-    /// <summary>What one attribute says; null when it is not about classification.</summary>
-    public Annotation? Read(AttributeData attribute) =>
-        attribute.AttributeClass is { TypeKind: TypeKind.Class } type && KindOf(type) is { } kind ? WithArguments(kind, attribute) : null;
-
-    /// <summary>What an attribute of the type says before its arguments are read; null when it is not about classification.</summary>
-    public Annotation? KindOf(INamedTypeSymbol type) => _kinds.GetOrAdd(type, ReadKind);
 
     // A setting speaks of other people's attributes first: it is the team's own word on what they mean.
     private Annotation? ReadKind(INamedTypeSymbol type)

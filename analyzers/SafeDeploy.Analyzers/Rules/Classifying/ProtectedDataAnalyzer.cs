@@ -45,6 +45,11 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
         }
 
         var ofType = model.ProfileOf(type).Annotation;
+        if (ofType is null && !model.Annotations.SpeaksIn(type))
+        {
+            return;
+        }
+
         var members = ImmutableArray.CreateBuilder<(ISymbol Member, Protection Needs)>();
         foreach (var member in type.GetMembers())
         {

@@ -8,12 +8,15 @@ namespace SafeDeploy.Analyzers.Rules.Inventory;
 internal static class MemberProperties
 {
     /// <summary>The properties of one classified member.</summary>
-    public static ImmutableDictionary<string, string?> Of(ISymbol symbol, Classification found)
+    /// <param name="symbol">The member or parameter.</param>
+    /// <param name="owner">The full name of its type, which is the same for all members and dear to write.</param>
+    /// <param name="found">What it is classified as.</param>
+    public static ImmutableDictionary<string, string?> Of(ISymbol symbol, string owner, Classification found)
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
         properties["member"] = symbol.Name;
         properties["symbol"] = DocumentationIdOf(symbol);
-        properties["type"] = symbol.ContainingType?.ToDisplayString();
+        properties["type"] = owner;
         properties["class"] = DataClassNames.Of(found.Class);
         properties["category"] = found.Category;
         properties["childSubject"] = found.ChildSubject ? "true" : "false";

@@ -24,6 +24,7 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
 
     private static void Report(SymbolAnalysisContext context, PersonalDataModel model)
     {
+        string? owner = null;
         foreach (var member in ((INamedTypeSymbol)context.Symbol).GetMembers())
         {
             if (member.IsImplicitlyDeclared)
@@ -44,25 +45,26 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
                     // A record component is reported once, as the property that it declares.
                     if (MemberLinks.PropertyOf(parameter) is null)
                     {
-                        ReportOne(context, parameter, model);
+                        ReportOne(context, parameter, model, ref owner);
                     }
                 }
             }
             else
             {
-                ReportOne(context, member, model);
+                ReportOne(context, member, model, ref owner);
             }
         }
     }
 
-    private static void ReportOne(SymbolAnalysisContext context, ISymbol symbol, PersonalDataModel model)
+    private static void ReportOne(SymbolAnalysisContext context, ISymbol symbol, PersonalDataModel model, ref string? owner)
     {
         if (symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource || model.Map(symbol) is not { } found)
         {
             return;
         }
 
+        owner ??= context.Symbol.ToDisplayString();
         context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.PersonalDataMember, symbol.Locations[0], MemberProperties.Of(symbol, found), symbol.Name, DataClassNames.Of(found.Class), found.Category));
+            Descriptors.PersonalDataMember, symbol.Locations[0], MemberProperties.Of(symbol, owner, found), symbol.Name, DataClassNames.Of(found.Class), found.Category));
     }
 }
