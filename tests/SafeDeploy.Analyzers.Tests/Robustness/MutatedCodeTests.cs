@@ -9,7 +9,7 @@ namespace SafeDeploy.Analyzers.Tests.Robustness;
 /// </summary>
 public class MutatedCodeTests
 {
-    private const int MutantsEach = 24;
+    private static readonly int MutantsEach = LongRun.Tries(quick: 4, whole: 24);
 
     /// <summary>Each seed is a test of its own, so that they run beside each other.</summary>
     public static TheoryData<int> Seeds { get; } = [.. Enumerable.Range(20_261_122, 4)];
