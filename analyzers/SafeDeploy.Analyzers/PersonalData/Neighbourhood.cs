@@ -31,6 +31,9 @@ internal sealed class Neighbourhood
     /// <summary>Whether a strong member's data subject is a child.</summary>
     public bool Child { get; private set; }
 
+    /// <summary>Whether the members say how to reach a server, with a credential: its user name and e-mail address are the system's.</summary>
+    public bool Connection { get; private set; }
+
     /// <summary>The number of strong phrases.</summary>
     public int StrongCount => _strong.Count;
 
@@ -40,7 +43,7 @@ internal sealed class Neighbourhood
     /// <summary>Two strong identifiers, or one with a medium of another kind, make a personal record; where the type is named for a person, less does.</summary>
     public bool MakeRecord(OwnerName owner)
     {
-        if (owner.Organisation && _strong.Count < 2)
+        if (Connection || (owner.Organisation && _strong.Count < 2))
         {
             return false;
         }
@@ -94,6 +97,7 @@ internal sealed class Neighbourhood
             return found;
         }
 
+        var credential = false;
         for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
@@ -101,12 +105,27 @@ internal sealed class Neighbourhood
                 if (DataMember.TypeOf(member) is { } declared && model.Judge.Judge(member.Name, DeclaredType.Of(declared)) is { } evidence
                     && model.Annotations.On(member)?.Verdict != AnnotationVerdict.NotPersonal)
                 {
+                    credential |= evidence.Entry.Class == DataClass.Credential;
                     found.Add(evidence, Near(evidence, name), name.Person);
                 }
             }
         }
 
+        found.Connection = credential && !name.Person && ReachesServer(type, model.Judge);
         return found;
+    }
+
+    private static bool ReachesServer(INamedTypeSymbol type, NameJudge judge)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (DataMember.TypeOf(member) is not null && judge.Read(member.Name).Words.AnyIn(Vocabulary.Default.Connection))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word that the phrase needs is near: in the name itself or in the owner's.</summary>

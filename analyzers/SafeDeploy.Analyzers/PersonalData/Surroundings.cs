@@ -64,7 +64,7 @@ internal sealed class Surroundings
     public bool Accepts(Evidence evidence, DeclaredType type)
     {
         var entry = evidence.Entry;
-        if (!_parameter && _owner.Off)
+        if (!_parameter && (_owner.Off || (_neighbours.Connection && entry.Class == DataClass.Personal)))
         {
             return false;
         }

@@ -57,6 +57,7 @@ internal sealed class Vocabulary
         OwnerOff = lists["owner-off"];
         OwnerOptions = lists["owner-options"];
         Service = lists["service"];
+        Connection = lists["connection"];
         Suffix = lists["suffix"];
         NotInherited = lists["not-inherited"];
     }
@@ -130,6 +131,8 @@ internal sealed class Vocabulary
     public HashSet<string> OwnerOptions { get; }
 
     public HashSet<string> Service { get; }
+
+    public HashSet<string> Connection { get; }
 
     public HashSet<string> Suffix { get; }
 

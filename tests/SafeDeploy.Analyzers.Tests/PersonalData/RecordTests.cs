@@ -33,6 +33,18 @@ public class RecordTests
     }
 
     [Fact]
+    public void How_to_reach_a_server_is_no_persons_record_unless_a_person_is_named()
+    {
+        const string Members = "{ public string Host = \"\"; public bool UseSsl; public string Username = \"\"; public string Password = \"\"; public string EmailAddress = \"\"; }";
+        var probe = new ModelProbe($"class Deployment {Members} class CustomerMailbox {Members}");
+
+        Assert.Null(probe["Deployment.EmailAddress"]);
+        Assert.Null(probe["Deployment.Username"]);
+        Assert.Equal(DataClass.Credential, probe["Deployment.Password"]?.Class);
+        Assert.Equal("email", probe["CustomerMailbox.EmailAddress"]?.Category);
+    }
+
+    [Fact]
     public void The_class_of_a_record_is_that_of_its_most_protected_member() =>
         Assert.Equal(
             DataClass.SpecialCategory,
