@@ -18,13 +18,13 @@ public static class GitHubCollector
     /// <exception cref="SafeDeployException">The options cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The collection was cancelled.</exception>
     public static Task<HostFacts> CollectAsync(GitHubOptions options, IProgress<string>? progress = null, CancellationToken cancellation = default) =>
-        CollectAsync(options, new TransportLimits(), TimeProvider.System, progress, cancellation);
+        CollectAsync(options, TransportLimits.Of(options.Wait), TimeProvider.System, progress, cancellation);
 
     internal static async Task<HostFacts> CollectAsync(
         GitHubOptions options, TransportLimits limits, TimeProvider time, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         options = options.Checked();
-        using var client = new HostClient(options, limits, time, cancellation);
+        using var client = new HostClient(options, limits, time, progress, cancellation);
 
         // First, and alone: where the host is down or refuses the token, the rest need not be asked.
         progress?.Report($"{options.Repository} on {options.ApiUrl.Host}");

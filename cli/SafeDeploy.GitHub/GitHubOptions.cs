@@ -27,6 +27,15 @@ public sealed record GitHubOptions
     /// <summary>More commits on <see cref="Branch"/> to ask about, such as the one that changed a document last.</summary>
     public IReadOnlyList<string> ExtraCommits { get; init; } = [];
 
+    /// <summary>Where answers are kept between runs (<see cref="GitHub.CacheFolder"/>); null keeps none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Whether to wait until the host answers again where it wants fewer requests, for up to an hour and more.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>Counts what is asked.</summary>
+    public HostUsage Usage { get; init; } = new();
+
     /// <summary>The checks on what the user gave.</summary>
     /// <exception cref="SafeDeployException">The address, repository or token cannot be used.</exception>
     internal GitHubOptions Checked()

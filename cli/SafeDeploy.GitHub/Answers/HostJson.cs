@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace SafeDeploy.GitHub;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Transport.CacheHeadModel))]
 [JsonSerializable(typeof(ErrorModel))]
 [JsonSerializable(typeof(RepositoryModel))]
 [JsonSerializable(typeof(RuleModel[]))]
