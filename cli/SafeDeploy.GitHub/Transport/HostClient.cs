@@ -112,8 +112,12 @@ internal sealed class HostClient : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or Polly.ExecutionRejectedException)
         {
             var gap = Refusals.Of(e, _api, _limits);
-            // A host that has not answered once will not answer the rest either.
-            Failed(gap, ends: !_answered || Refusals.EndsAsking(e));
+            if (query is null)
+            {
+                // A host that has not answered once will not answer the rest either.
+                Failed(gap, ends: !_answered || Refusals.EndsAsking(e));
+            }
+
             return (new HostAnswer { Source = From(address), Gap = gap }, null);
         }
 
@@ -127,7 +131,10 @@ internal sealed class HostClient : IDisposable
 
         if (read.Gap is { } refusal && (read.Status == 401 || read.Status >= 500))
         {
-            Failed(refusal, ends: read.Status == 401);
+            if (query is null)
+            {
+                Failed(refusal, ends: read.Status == 401);
+            }
         }
         else
         {
