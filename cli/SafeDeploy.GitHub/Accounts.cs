@@ -10,6 +10,9 @@ internal sealed record KnownAccounts(IReadOnlyDictionary<string, ActorFact> ByEm
 /// <summary>Makes actors of the host's accounts.</summary>
 internal static class Accounts
 {
+    /// <summary>The host's own account, which commits what is merged or edited on its pages.</summary>
+    public static AccountModel WebFlow { get; } = new(19864447, "web-flow", "User");
+
     /// <summary>The actor; null for an account that is gone, or an empty one (the host writes both <c>null</c> and <c>{}</c>).</summary>
     public static ActorFact? Of(AccountModel? account) => account is null or { Id: null, Login: null } ? null : new ActorFact { Id = account.Id, Login = account.Login, Type = account.Type };
 

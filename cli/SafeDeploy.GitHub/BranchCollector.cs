@@ -7,12 +7,15 @@ using SafeDeploy.GitHub.Transport;
 namespace SafeDeploy.GitHub;
 
 /// <summary>Collects how a branch is protected.</summary>
-internal sealed class BranchCollector(HostClient client, string repository)
+internal sealed class BranchCollector(HostClient client, string repository, TimeProvider time)
 {
+    private readonly RuleSuiteCollector _suites = new(client, repository, time);
+
     public async Task<BranchFacts> CollectAsync(string branch)
     {
         var rulesTask = RulesAsync(branch);
         var protectionTask = ProtectionAsync(branch);
+        var suitesTask = _suites.CollectAsync(branch);
         var rules = await rulesTask.ConfigureAwait(false);
         var ids = (rules.Value ?? []).Select(r => r.RulesetId).OfType<long>().Distinct().ToList();
         return new BranchFacts
@@ -21,12 +24,14 @@ internal sealed class BranchCollector(HostClient client, string repository)
             Rules = rules,
             Rulesets = await Task.WhenAll(ids.Select(RulesetAsync)).ConfigureAwait(false),
             Protection = await protectionTask.ConfigureAwait(false),
+            RuleSuites = (await suitesTask.ConfigureAwait(false)).Suites,
+            RuleSuitesFrom = (await suitesTask.ConfigureAwait(false)).From,
         };
     }
 
     private async Task<Fact<IReadOnlyList<BranchRuleFact>>> RulesAsync(string branch)
     {
-        var path = $"repos/{repository}/rules/branches/{HostReader.Segment(branch)}?per_page=100";
+        var path = HostEndpoints.Rules.At(("repository", repository), ("branch", branch)) + "?per_page=100";
         var first = await client.GetAsync(path).ConfigureAwait(false);
         if (Refusals.IsPlanLimit(first.Status, first.Message))
         {
@@ -34,23 +39,16 @@ internal sealed class BranchCollector(HostClient client, string repository)
             return Fact.List<BranchRuleFact>([], first.Source);
         }
 
-        var rules = await client.ReadAllAsync(path, HostJson.Default.RuleModelArray, p => p).ConfigureAwait(false);
-        return new Fact<IReadOnlyList<BranchRuleFact>>
-        {
-            Value = rules.Value is null ? null : [.. rules.Value.Select(Of)],
-            Complete = rules.Complete,
-            Gap = WithPermission(rules.Gap, "metadata=read"),
-            Source = rules.Source,
-        };
+        return (await client.ReadAllAsync(path, HostJson.Default.RuleModelArray, p => p).ConfigureAwait(false)).Select(HostEndpoints.Rules, Of);
     }
 
     private async Task<Fact<RulesetFact>> RulesetAsync(long id)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"repos/{repository}/rulesets/{id}?includes_parents=true");
+        var path = HostEndpoints.Ruleset.At(("repository", repository), ("ruleset", id.ToString(CultureInfo.InvariantCulture)));
         var ruleset = await client.ReadAsync(path, HostJson.Default.RulesetModel).ConfigureAwait(false);
         if (!ruleset.IsKnown)
         {
-            return new Fact<RulesetFact> { Gap = WithPermission(ruleset.Gap, "metadata=read"), Source = ruleset.Source };
+            return new Fact<RulesetFact> { Gap = ruleset.Gap.Needing(HostEndpoints.Ruleset), Source = ruleset.Source };
         }
 
         return ruleset.Value.Id != id
@@ -65,13 +63,15 @@ internal sealed class BranchCollector(HostClient client, string repository)
                     BypassActors = ruleset.Value.BypassActors is { } actors
                         ? [.. actors.Select(a => new BypassActorFact { ActorType = a?.ActorType, ActorId = a?.ActorId, Mode = a?.BypassMode })]
                         : null,
+                    CollectorCanBypass = ruleset.Value.CurrentUserCanBypass,
+                    UpdatedAt = ruleset.Value.UpdatedAt,
                 },
                 ruleset.Source);
     }
 
     private async Task<Fact<ClassicProtectionFact>> ProtectionAsync(string branch)
     {
-        var answer = await client.GetAsync($"repos/{repository}/branches/{HostReader.Segment(branch)}/protection").ConfigureAwait(false);
+        var answer = await client.GetAsync(HostEndpoints.Protection.At(("repository", repository), ("branch", branch))).ConfigureAwait(false);
         if (answer.Status == 404 && answer.Message == "Branch not protected")
         {
             return Fact.Of(new ClassicProtectionFact { Protected = false }, answer.Source);
@@ -90,7 +90,7 @@ internal sealed class BranchCollector(HostClient client, string repository)
         var protection = answer.Read(HostJson.Default.ProtectionModel);
         if (!protection.IsKnown)
         {
-            return new Fact<ClassicProtectionFact> { Gap = WithPermission(protection.Gap, "administration=read"), Source = protection.Source };
+            return new Fact<ClassicProtectionFact> { Gap = protection.Gap.Needing(HostEndpoints.Protection), Source = protection.Source };
         }
 
         return protection.Value.SaysSomething
@@ -103,8 +103,13 @@ internal sealed class BranchCollector(HostClient client, string repository)
         Type = rule.Type,
         RulesetId = rule.RulesetId,
         RulesetSource = rule.RulesetSource,
+        RulesetSourceType = rule.RulesetSourceType,
         PullRequest = rule.Type == "pull_request" ? Reviews(Parameters(rule, HostJson.Default.ReviewParametersModel)) : null,
         StatusChecks = rule.Type == "required_status_checks" ? Checks(Parameters(rule, HostJson.Default.CheckParametersModel)) : null,
+        Workflows = rule.Type == "workflows" && Parameters(rule, HostJson.Default.WorkflowsParametersModel)?.Workflows is { } workflows
+            ? [.. workflows.Select(w => new RequiredWorkflowFact { Path = w?.Path, RepositoryId = w?.RepositoryId, Ref = w?.Ref, Commit = w?.Sha })]
+            : null,
+        QueueGrouping = rule.Type == "merge_queue" ? Parameters(rule, HostJson.Default.QueueParametersModel)?.GroupingStrategy : null,
     };
 
     private static ReviewRequirement Reviews(ReviewParametersModel? parameters) => new()
@@ -156,6 +161,9 @@ internal sealed class BranchCollector(HostClient client, string repository)
         // Left out of an answer, these are off, which protects.
         AllowForcePushes = protection.AllowForcePushes is { } force ? force.Enabled : false,
         AllowDeletions = protection.AllowDeletions is { } deletion ? deletion.Enabled : false,
+        // Null, or left out, lets everybody push who may write.
+        RestrictsPushes = protection.Restrictions is not null,
+        MayPush = protection.Restrictions is { } restrictions ? Names(restrictions) : null,
     };
 
     private static List<string> Names(AllowancesModel allowances) =>
@@ -176,8 +184,4 @@ internal sealed class BranchCollector(HostClient client, string repository)
         var pinned = (checks.Checks ?? []).Where(c => c is not null).Select(c => new RequiredCheckFact { Name = c.Context, AppId = c.AppId }).ToList();
         return [.. pinned, .. (checks.Contexts ?? []).Where(n => n is not null && pinned.All(p => p.Name != n)).Select(n => new RequiredCheckFact { Name = n })];
     }
-
-    /// <summary>Names the permission that GitHub's reference gives for an address, where the answer itself names none.</summary>
-    internal static Gap? WithPermission(Gap? gap, string permission) =>
-        gap is { Permission: null } && gap.Reason.Contains("may not", StringComparison.Ordinal) ? gap with { Permission = permission } : gap;
 }

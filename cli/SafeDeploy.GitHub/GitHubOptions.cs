@@ -16,7 +16,7 @@ public sealed record GitHubOptions
     public required string Repository { get; init; }
 
     /// <summary>The deployment branch that <see cref="Commits"/> are on: only pull requests into it brought them there.</summary>
-    public required string Branch { get; init; }
+    public string Branch { get; init; } = "";
 
     /// <summary>The deployment branches whose protection is read; <see cref="Branch"/> is read in any case.</summary>
     public IReadOnlyList<string> Branches { get; init; } = [];
@@ -26,6 +26,24 @@ public sealed record GitHubOptions
 
     /// <summary>More commits on <see cref="Branch"/> to ask about, such as the one that changed a document last.</summary>
     public IReadOnlyList<string> ExtraCommits { get; init; } = [];
+
+    /// <summary>The environments that are deployed to, by name.</summary>
+    public IReadOnlyList<string> EnvironmentNames { get; init; } = [];
+
+    /// <summary>What was read of the environments already (<see cref="GitHubCollector.EnvironmentsAsync(GitHubOptions, IProgress{string}, CancellationToken)"/>); null reads them with the rest.</summary>
+    public IReadOnlyList<EnvironmentFacts>? Environments { get; init; }
+
+    /// <summary>Whether it is read too who may reach the repository.</summary>
+    public bool Access { get; init; } = true;
+
+    /// <summary>Where answers are kept between runs (<see cref="GitHub.CacheFolder"/>); null keeps none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Whether to wait until the host answers again where it wants fewer requests, for up to an hour and more.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>Counts what is asked.</summary>
+    public HostUsage Usage { get; init; } = new();
 
     /// <summary>The checks on what the user gave.</summary>
     /// <exception cref="SafeDeployException">The address, repository or token cannot be used.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.GitHub.Transport;
@@ -5,22 +6,44 @@ using SafeDeploy.GitHub.Transport;
 namespace SafeDeploy.GitHub;
 
 /// <summary>Collects what the host knows of a merged pull request.</summary>
-internal sealed class PullRequestCollector(HostClient client, GitHubOptions options)
+internal sealed class PullRequestCollector(HostClient client, GitHubOptions options, RunCollector runs)
 {
-    private readonly Dictionary<string, string> _trees = options.Commits.Where(c => c.Tree is not null).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Tree!, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _trees = new(
+        options.Commits.Where(c => c.Tree is not null).DistinctBy(c => c.Id).Select(c => KeyValuePair.Create(c.Id, c.Tree!)), StringComparer.Ordinal);
 
     public static string Path(string repository, int number) => string.Create(CultureInfo.InvariantCulture, $"repos/{repository}/pulls/{number}");
 
-    public async Task<PullRequestFact> CollectAsync(PullModel pull)
+    /// <summary>Reads a pull request by REST.</summary>
+    /// <param name="pull">The pull request.</param>
+    /// <param name="deployed">Whether its commit is deployed, so that it matters what ran on it.</param>
+    public async Task<PullRequestFact> CollectAsync(PullModel pull, bool deployed)
     {
         var path = Path(options.Repository, pull.Number);
         var reviewsTask = client.ReadAllAsync($"{path}/reviews?per_page=100", HostJson.Default.ReviewModelArray, p => p);
         var commitsTask = client.ReadAllAsync($"{path}/commits?per_page=100", HostJson.Default.PullCommitModelArray, p => p);
         var detailTask = client.ReadAsync(path, HostJson.Default.PullModel);
-        var checksTask = pull.Head.Sha is { } head ? CheckRuns.ReadAsync(client, options.Repository, head) : null;
-        var reviews = await reviewsTask.ConfigureAwait(false);
-        var commits = await commitsTask.ConfigureAwait(false);
-        var size = (await detailTask.ConfigureAwait(false)).Value?.Commits;
+        var head = deployed ? pull.Head.Sha : null;
+        var (checks, statuses, workflows) = head is null ? default : (runs.ChecksAsync(head), runs.StatusesAsync(head), runs.RunsAsync(head));
+        var detail = (await detailTask.ConfigureAwait(false)).Value is { } d && d.Number == pull.Number ? d : null;
+        var fact = await MakeAsync(new PullRequestParts(
+            pull, await reviewsTask.ConfigureAwait(false), await commitsTask.ConfigureAwait(false), detail?.Commits, detail?.MergedBy, new Dictionary<string, string>())).ConfigureAwait(false);
+        return !deployed ? fact : fact with
+        {
+            CheckRuns = checks is null ? Fact.Missing<IReadOnlyList<CheckRunFact>>("the host no longer says which commit was merged") : await checks.ConfigureAwait(false),
+            Statuses = statuses is null ? null : await statuses.ConfigureAwait(false),
+            WorkflowRuns = workflows is null ? null : await workflows.ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Makes the fact of what a host told.</summary>
+    public async Task<PullRequestFact> MakeAsync(PullRequestParts parts)
+    {
+        var (pull, reviews, commits) = (parts.Pull, parts.Reviews, parts.Commits);
+        foreach (var (commit, tree) in parts.Trees.Concat((commits.Value ?? []).Where(c => c.Commit.Tree?.Sha is not null).Select(c => KeyValuePair.Create(c.Sha, c.Commit.Tree!.Sha!))))
+        {
+            _trees.TryAdd(commit, tree);
+        }
+
         return new PullRequestFact
         {
             Number = pull.Number,
@@ -31,11 +54,11 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
             HeadCommit = pull.Head.Sha,
             HeadTree = await TreeAsync(pull.Head.Sha).ConfigureAwait(false),
             Author = Accounts.Of(pull.User),
+            MergedBy = Accounts.Of(parts.MergedBy),
+            HeadBranch = pull.Head.Ref,
+            HeadRepositoryId = pull.Head.Repo?.Id,
             Reviews = await ReviewsAsync(reviews).ConfigureAwait(false),
-            Commits = Commits(commits, size, Accounts.Known(commits.Value, reviews.Value, pull.User)),
-            CheckRuns = checksTask is null
-                ? Fact.Missing<IReadOnlyList<CheckRunFact>>("the host no longer says which commit was merged")
-                : await checksTask.ConfigureAwait(false),
+            Commits = Commits(commits, parts.Size, Accounts.Known(commits.Value, reviews.Value, pull.User)),
         };
     }
 
@@ -43,7 +66,7 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
     {
         if (!reviews.IsKnown)
         {
-            return new Fact<IReadOnlyList<ReviewFact>> { Gap = BranchCollector.WithPermission(reviews.Gap, "pull_requests=read"), Source = reviews.Source };
+            return new Fact<IReadOnlyList<ReviewFact>> { Gap = reviews.Gap.Needing(HostEndpoints.PullRequests), Source = reviews.Source };
         }
 
         var facts = await Task.WhenAll(reviews.Value.Select(ReviewAsync)).ConfigureAwait(false);
@@ -69,7 +92,7 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
             return null;
         }
 
-        var permission = (await client.ReadAsync($"repos/{options.Repository}/collaborators/{HostReader.Segment(login)}/permission", HostJson.Default.PermissionModel).ConfigureAwait(false)).Value;
+        var permission = (await client.ReadAsync(HostEndpoints.Collaborator.At(("repository", options.Repository), ("login", login)), HostJson.Default.PermissionModel).ConfigureAwait(false)).Value;
         // A login can have passed to somebody else.
         return permission?.User?.Id is { } id && id != account.Id ? null : Writes(permission?.Permission) ?? Writes(permission?.RoleName);
     }
@@ -89,7 +112,7 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
             return commit is null ? null : _trees[commit];
         }
 
-        var found = (await client.ReadAsync($"repos/{options.Repository}/git/commits/{HostReader.Segment(commit)}", HostJson.Default.GitCommitModel).ConfigureAwait(false)).Value;
+        var found = (await client.ReadAsync(HostEndpoints.Commit.At(("repository", options.Repository), ("commit", commit)), HostJson.Default.GitCommitModel).ConfigureAwait(false)).Value;
         return found?.Sha == commit ? found.Tree.Sha : null;
     }
 
@@ -101,7 +124,7 @@ internal sealed class PullRequestCollector(HostClient client, GitHubOptions opti
         const int mostListed = 250;
         if (!commits.IsKnown)
         {
-            return new Fact<IReadOnlyList<PullRequestCommitFact>> { Gap = BranchCollector.WithPermission(commits.Gap, "pull_requests=read"), Source = commits.Source };
+            return new Fact<IReadOnlyList<PullRequestCommitFact>> { Gap = commits.Gap.Needing(HostEndpoints.PullRequests), Source = commits.Source };
         }
 
         return new Fact<IReadOnlyList<PullRequestCommitFact>>

@@ -7,6 +7,18 @@ namespace SafeDeploy.Core.Tests;
 /// <summary>One change to the sample facts each, for tests that say what they take away.</summary>
 internal static class SampleChanges
 {
+    /// <summary>The judged commit alone, after the one before it was deployed.</summary>
+    public static JudgementContext OnlyTip(this JudgementContext context) => context
+        .WithHost(h => h with { Changes = [h.Changes[0]] })
+        .WithGit(g => g with
+        {
+            Since = SampleFacts.Earlier,
+            Changes = Fact.List<CommitFact>([g.Changes!.Value![0]]),
+            Deployed = Fact.List<DeployedCommitFact>([new DeployedCommitFact { Commit = SampleFacts.Earlier, OnBranch = true }]),
+        })
+        .WithProcedure(d => d with { LastChangedIn = SampleFacts.Tip })
+        .WithDeployments(SampleFacts.Deployment(900, SampleFacts.Earlier, "success"));
+
     public static JudgementContext With(this JudgementContext context, Func<FactSet, FactSet> change) => context with { Facts = change(context.Facts) };
 
     public static JudgementContext WithPolicy(this JudgementContext context, Func<DeploymentPolicy, DeploymentPolicy> change) => context with { Policy = change(context.Policy) };
@@ -31,6 +43,27 @@ internal static class SampleChanges
 
     public static JudgementContext WithRule(this JudgementContext context, string type, Func<BranchRuleFact, BranchRuleFact?> change) =>
         context.WithBranch(b => b with { Rules = Fact.List<BranchRuleFact>([.. b.Rules!.Value!.Select(r => r.Type == type ? change(r) : r).OfType<BranchRuleFact>()]) });
+
+    public static JudgementContext WithEnvironment(this JudgementContext context, Func<EnvironmentFacts, EnvironmentFacts> change) =>
+        context.WithHost(h => h with { Environments = [change(h.Environments[0])] });
+
+    public static JudgementContext WithSettings(this JudgementContext context, Func<EnvironmentFact, EnvironmentFact> change) =>
+        context.WithEnvironment(e => e with { Settings = Fact.Of(change(e.Settings!.Value!)) });
+
+    public static JudgementContext WithDeployments(this JudgementContext context, params DeploymentFact[] deployments) =>
+        context.WithEnvironment(e => e with { Deployments = Fact.List(deployments) });
+
+    public static JudgementContext WithAccess(this JudgementContext context, Func<AccessFacts, AccessFacts> change) => context.WithHost(h => h with { Access = change(h.Access!) });
+
+    /// <summary>Changes the judged commit as Git sees it.</summary>
+    public static JudgementContext WithTipCommit(this JudgementContext context, Func<CommitFact, CommitFact> change) =>
+        context.WithGit(g => g with { Changes = Fact.List<CommitFact>([change(g.Changes!.Value![0]), .. g.Changes.Value.Skip(1)]) });
+
+    public static JudgementContext WithPushes(this JudgementContext context, params PushFact[] pushes) => context.WithBranch(b => b with { Pushes = Fact.List(pushes) });
+
+    public static JudgementContext WithSuites(this JudgementContext context, params RuleSuiteFact[] suites) => context.WithBranch(b => b with { RuleSuites = Fact.List(suites) });
+
+    public static JudgementContext WithWorkflows(this JudgementContext context, params WorkflowRunFact[] runs) => context.WithTip(t => t with { WorkflowRuns = Fact.List(runs) });
 
     /// <summary>Only classic protection, no ruleset.</summary>
     public static JudgementContext WithClassic(this JudgementContext context, Func<ClassicProtectionFact, ClassicProtectionFact>? change = null) =>

@@ -190,5 +190,5 @@ public sealed class TransportTests
 
     private static IEnumerable<Gap> Gaps(HostFacts facts) => [
         facts.RepositoryInfo!.Gap!, facts.Branches[0].Rules!.Gap!, facts.Branches[0].Protection!.Gap!,
-        .. facts.Changes.SelectMany(c => new[] { c.PullRequests!.Gap!, c.CheckRuns!.Gap! })];
+        .. facts.Changes.Select(c => c.PullRequests!.Gap!), facts.Changes[0].CheckRuns!.Gap!, facts.CodeOwnersErrors!.Gap!, facts.Access!.Collaborators!.Gap!];
 }

@@ -14,6 +14,18 @@ public sealed record BranchFacts
 
     /// <summary>The classic protection (GET /repos/{owner}/{repo}/branches/{branch}/protection).</summary>
     public Fact<ClassicProtectionFact>? Protection { get; init; }
+
+    /// <summary>How the rules judged each push and merge (GET …/rulesets/rule-suites?ref=refs/heads/{branch}); complete when all since <see cref="RuleSuitesFrom"/> were seen.</summary>
+    public Fact<IReadOnlyList<RuleSuiteFact>>? RuleSuites { get; init; }
+
+    /// <summary>The moment that <see cref="RuleSuites"/> reaches back to: a month at most; null when it is not known.</summary>
+    public DateTimeOffset? RuleSuitesFrom { get; init; }
+
+    /// <summary>Each push and merge (GET …/activity?ref=refs/heads/{branch}); complete when all since <see cref="PushesFrom"/> were seen.</summary>
+    public Fact<IReadOnlyList<PushFact>>? Pushes { get; init; }
+
+    /// <summary>The moment that <see cref="Pushes"/> reaches back to; null when it is not known.</summary>
+    public DateTimeOffset? PushesFrom { get; init; }
 }
 
 /// <summary>One effective rule. A type that is not known here is kept by its name.</summary>
@@ -28,11 +40,36 @@ public sealed record BranchRuleFact
     /// <summary>The repository, organisation or enterprise that owns the ruleset.</summary>
     public string? RulesetSource { get; init; }
 
+    /// <summary>Repository, Organization, Enterprise and others, in the host's words.</summary>
+    public string? RulesetSourceType { get; init; }
+
     /// <summary>The parameters of a <c>pull_request</c> rule.</summary>
     public ReviewRequirement? PullRequest { get; init; }
 
     /// <summary>The parameters of a <c>required_status_checks</c> rule.</summary>
     public CheckRequirement? StatusChecks { get; init; }
+
+    /// <summary>The workflows of a <c>workflows</c> rule, which the repository's own branches cannot change; null when they were not shown.</summary>
+    public IReadOnlyList<RequiredWorkflowFact>? Workflows { get; init; }
+
+    /// <summary>Of a <c>merge_queue</c> rule: ALLGREEN where each change of a group must pass, HEADGREEN where only the group must; null when it was not shown.</summary>
+    public string? QueueGrouping { get; init; }
+}
+
+/// <summary>A workflow that a rule demands.</summary>
+public sealed record RequiredWorkflowFact
+{
+    /// <summary>Its path in its repository.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The numeric id of the repository that it is kept in.</summary>
+    public long? RepositoryId { get; init; }
+
+    /// <summary>The branch or tag that it is read from.</summary>
+    public string? Ref { get; init; }
+
+    /// <summary>The commit that it is pinned to; null when it is not.</summary>
+    public string? Commit { get; init; }
 }
 
 /// <summary>What a branch asks of a review before merging.</summary>
@@ -88,6 +125,12 @@ public sealed record RulesetFact
 
     /// <summary>Who may bypass it; null when the host did not show it, empty when nobody may.</summary>
     public IReadOnlyList<BypassActorFact>? BypassActors { get; init; }
+
+    /// <summary>Whether the token that collected the facts may bypass it: always, pull_requests_only, never or exempt, in the host's words.</summary>
+    public string? CollectorCanBypass { get; init; }
+
+    /// <summary>When it was changed last.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 }
 
 /// <summary>Somebody who may bypass a ruleset.</summary>
@@ -126,4 +169,10 @@ public sealed record ClassicProtectionFact
 
     /// <summary>Whether the branch may be deleted.</summary>
     public bool? AllowDeletions { get; init; }
+
+    /// <summary>Whether pushing is restricted to some: false where the host's <c>restrictions</c> is null, which lets everybody push who may write.</summary>
+    public bool? RestrictsPushes { get; init; }
+
+    /// <summary>Who may push where it is restricted, empty for administrators alone; null when it was not shown.</summary>
+    public IReadOnlyList<string>? MayPush { get; init; }
 }

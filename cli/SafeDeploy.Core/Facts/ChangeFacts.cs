@@ -13,6 +13,12 @@ public sealed record ChangeFacts
 
     /// <summary>The check runs of the commit itself, of all its suites.</summary>
     public Fact<IReadOnlyList<CheckRunFact>>? CheckRuns { get; init; }
+
+    /// <summary>The newest commit status of each name on the commit itself; asked for of the judged commit.</summary>
+    public Fact<IReadOnlyList<StatusFact>>? Statuses { get; init; }
+
+    /// <summary>The workflow runs on the commit itself; asked for of the judged commit.</summary>
+    public Fact<IReadOnlyList<WorkflowRunFact>>? WorkflowRuns { get; init; }
 }
 
 /// <summary>A merged pull request.</summary>
@@ -42,6 +48,18 @@ public sealed record PullRequestFact
     /// <summary>Who opened it; null for an account that is gone.</summary>
     public ActorFact? Author { get; init; }
 
+    /// <summary>Who merged it; null for an account that is gone, or when it was not shown.</summary>
+    public ActorFact? MergedBy { get; init; }
+
+    /// <summary>The branch that was merged, without <c>refs/heads/</c>.</summary>
+    public string? HeadBranch { get; init; }
+
+    /// <summary>The numeric id of the repository that the branch is in: another one for a fork; null when that is gone.</summary>
+    public long? HeadRepositoryId { get; init; }
+
+    /// <summary>The pushes to the branch that was merged, as the host logged them, up to the merge.</summary>
+    public Fact<IReadOnlyList<PushFact>>? Pushes { get; init; }
+
     /// <summary>The reviews, in the order of their submission.</summary>
     public Fact<IReadOnlyList<ReviewFact>>? Reviews { get; init; }
 
@@ -50,6 +68,12 @@ public sealed record PullRequestFact
 
     /// <summary>The check runs of <see cref="HeadCommit"/>, of all its suites.</summary>
     public Fact<IReadOnlyList<CheckRunFact>>? CheckRuns { get; init; }
+
+    /// <summary>The newest commit status of each name on <see cref="HeadCommit"/>; asked for of the judged commit's pull request.</summary>
+    public Fact<IReadOnlyList<StatusFact>>? Statuses { get; init; }
+
+    /// <summary>The workflow runs on <see cref="HeadCommit"/>; asked for of the judged commit's pull request.</summary>
+    public Fact<IReadOnlyList<WorkflowRunFact>>? WorkflowRuns { get; init; }
 }
 
 /// <summary>A review of a pull request.</summary>

@@ -20,6 +20,15 @@ public sealed record HostFacts
 
     /// <summary>What the host knows of each commit in the judged range.</summary>
     public IReadOnlyList<ChangeFacts> Changes { get; init => field = value ?? []; } = [];
+
+    /// <summary>The environments that the policy or the command line names.</summary>
+    public IReadOnlyList<EnvironmentFacts> Environments { get; init => field = value ?? []; } = [];
+
+    /// <summary>Who may reach the repository; null when it was not asked for.</summary>
+    public AccessFacts? Access { get; init; }
+
+    /// <summary>The lines of CODEOWNERS on the judged branch that the host does not accept; an empty list where it accepts all of them.</summary>
+    public Fact<IReadOnlyList<CodeOwnersErrorFact>>? CodeOwnersErrors { get; init; }
 }
 
 /// <summary>The repository (GET /repos/{owner}/{repo}).</summary>
@@ -33,6 +42,28 @@ public sealed record RepositoryFact
 
     /// <summary>Whether it is private.</summary>
     public bool? Private { get; init; }
+
+    /// <summary>Whether it is archived, so that nothing can be pushed.</summary>
+    public bool? Archived { get; init; }
+
+    /// <summary>What the token that collected the facts may do; null when the host did not say.</summary>
+    public RightsFact? Rights { get; init; }
+}
+
+/// <summary>What a token may do in the repository; each null when the host did not say.</summary>
+public sealed record RightsFact
+{
+    /// <summary>Whether it may administer it.</summary>
+    public bool? Admin { get; init; }
+
+    /// <summary>Whether it may manage it without administering it.</summary>
+    public bool? Maintain { get; init; }
+
+    /// <summary>Whether it may write.</summary>
+    public bool? Push { get; init; }
+
+    /// <summary>Whether it may read.</summary>
+    public bool? Pull { get; init; }
 }
 
 /// <summary>A person, app or bot on the host. The id decides who is who: a login can be renamed and reused.</summary>

@@ -10,6 +10,8 @@ internal sealed record RuleModel
 
     public string? RulesetSource { get; init; }
 
+    public string? RulesetSourceType { get; init; }
+
     public JsonElement? Parameters { get; init; }
 }
 
@@ -34,7 +36,17 @@ internal sealed record RulesetModel
     public string? Enforcement { get; init; }
 
     public IReadOnlyList<BypassActorModel>? BypassActors { get; init; }
+
+    public string? CurrentUserCanBypass { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
 }
+
+internal sealed record WorkflowsParametersModel(IReadOnlyList<RuleWorkflowModel>? Workflows);
+
+internal sealed record RuleWorkflowModel(string? Path, string? Ref, long? RepositoryId, string? Sha);
+
+internal sealed record QueueParametersModel(string? GroupingStrategy);
 
 internal sealed record BypassActorModel(string? ActorType, long? ActorId, string? BypassMode);
 
@@ -52,9 +64,11 @@ internal sealed record ProtectionModel
 
     public SwitchModel? AllowDeletions { get; init; }
 
+    public AllowancesModel? Restrictions { get; init; }
+
     /// <summary>Whether it says anything of a protection: an empty object does not.</summary>
     public bool SaysSomething => Url is not null || RequiredPullRequestReviews is not null || RequiredStatusChecks is not null
-        || EnforceAdmins is not null || AllowForcePushes is not null || AllowDeletions is not null;
+        || EnforceAdmins is not null || AllowForcePushes is not null || AllowDeletions is not null || Restrictions is not null;
 }
 
 internal sealed record SwitchModel(bool? Enabled);

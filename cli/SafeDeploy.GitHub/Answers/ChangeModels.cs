@@ -16,6 +16,9 @@ internal sealed record PullModel
 
     public AccountModel? User { get; init; }
 
+    /// <summary>Who merged it; only where it is asked for by its number.</summary>
+    public AccountModel? MergedBy { get; init; }
+
     /// <summary>How many commits it has; only where it is asked for by its number.</summary>
     public int? Commits { get; init; }
 }
@@ -27,7 +30,7 @@ internal sealed record BaseModel
     public RepositoryModel? Repo { get; init; }
 }
 
-internal sealed record HeadModel(string? Sha);
+internal sealed record HeadModel(string? Sha, string? Ref, RepositoryModel? Repo);
 
 internal sealed record ReviewModel(AccountModel? User, string? State, string? CommitId, DateTimeOffset? SubmittedAt);
 
@@ -42,7 +45,9 @@ internal sealed record PullCommitModel
     public AccountModel? Committer { get; init; }
 }
 
-internal sealed record CommitDetailModel(string? Message, SignatureModel? Author, SignatureModel? Committer);
+internal sealed record CommitDetailModel(string? Message, SignatureModel? Author, SignatureModel? Committer, TreeModel? Tree = null);
+
+internal sealed record TreeModel(string? Sha);
 
 internal sealed record SignatureModel(string? Name, string? Email);
 

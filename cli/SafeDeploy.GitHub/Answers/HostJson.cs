@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace SafeDeploy.GitHub;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Transport.CacheHeadModel))]
 [JsonSerializable(typeof(ErrorModel))]
 [JsonSerializable(typeof(RepositoryModel))]
 [JsonSerializable(typeof(RuleModel[]))]
@@ -17,6 +18,28 @@ namespace SafeDeploy.GitHub;
 [JsonSerializable(typeof(CheckRunsModel))]
 [JsonSerializable(typeof(GitCommitModel))]
 [JsonSerializable(typeof(PermissionModel))]
+[JsonSerializable(typeof(WorkflowsParametersModel))]
+[JsonSerializable(typeof(QueueParametersModel))]
+[JsonSerializable(typeof(RuleSuiteModel))]
+[JsonSerializable(typeof(RuleSuiteModel[]))]
+[JsonSerializable(typeof(ActivityModel[]))]
+[JsonSerializable(typeof(StatusModel[]))]
+[JsonSerializable(typeof(WorkflowRunModel))]
+[JsonSerializable(typeof(WorkflowRunsModel))]
+[JsonSerializable(typeof(RunApprovalModel[]))]
+[JsonSerializable(typeof(EnvironmentsModel))]
+[JsonSerializable(typeof(EnvironmentModel))]
+[JsonSerializable(typeof(BranchPolicyModel))]
+[JsonSerializable(typeof(BranchPoliciesModel))]
+[JsonSerializable(typeof(CustomRulesModel))]
+[JsonSerializable(typeof(DeploymentModel[]))]
+[JsonSerializable(typeof(DeploymentStatusModel[]))]
+[JsonSerializable(typeof(CollaboratorModel[]))]
+[JsonSerializable(typeof(AccountModel[]))]
+[JsonSerializable(typeof(TeamModel[]))]
+[JsonSerializable(typeof(DeployKeyModel[]))]
+[JsonSerializable(typeof(OrganizationModel))]
+[JsonSerializable(typeof(CodeOwnersErrorsModel))]
 internal sealed partial class HostJson : JsonSerializerContext;
 
 // The host's own answers, as far as they are read. Only what makes an answer what it is, is required: the rest may be absent or null.
@@ -31,7 +54,15 @@ internal sealed record RepositoryModel
     public string? DefaultBranch { get; init; }
 
     public bool? Private { get; init; }
+
+    public bool? Archived { get; init; }
+
+    public AccountModel? Owner { get; init; }
+
+    public RightsModel? Permissions { get; init; }
 }
+
+internal sealed record RightsModel(bool? Admin, bool? Maintain, bool? Push, bool? Pull);
 
 internal sealed record AccountModel(long? Id, string? Login, string? Type);
 

@@ -19,16 +19,21 @@ internal sealed class HostClient : IDisposable
     private readonly HttpTransport _transport;
     private readonly Connection _connection;
     private readonly SemaphoreSlim _turns;
+    private readonly Talk _talk;
     private readonly ConcurrentDictionary<string, Lazy<Task<HostAnswer>>> _answers = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
     private int _failures;
     private volatile Gap? _end;
     private volatile bool _answered;
+    private long _pausedUntil;
 
-    public HostClient(GitHubOptions options, TransportLimits limits, TimeProvider time, CancellationToken cancellation)
+    public HostClient(GitHubOptions options, TransportLimits limits, TimeProvider time, IProgress<string>? progress, CancellationToken cancellation)
     {
         (_api, _token, _limits, _time, _cancellation) = (HostLocator.ParseApiUrl(options.ApiUrl.OriginalString), options.Token, limits, time, cancellation);
-        _transport = new HttpTransport(_api, limits, time);
+        var cache = AnswerCache.Open(options.CacheFolder, _token, limits.LargestAnswer);
+        cache?.Tidy(time.GetUtcNow());
+        _talk = new Talk(progress, time, limits.ClockTolerance);
+        _transport = new HttpTransport(_api, limits, time, cache, options.Usage);
         _turns = new SemaphoreSlim(limits.Concurrency);
         var credentials = _token is null ? Credentials.Anonymous : new Credentials(_token, Octokit.AuthenticationType.Bearer);
         _connection = new Connection(new Octokit.ProductHeaderValue("SafeDeploy"), _api, new InMemoryCredentialStore(credentials), _transport, new SimpleJsonSerializer());
@@ -36,12 +41,19 @@ internal sealed class HostClient : IDisposable
 
     public TransportLimits Limits => _limits;
 
+    /// <summary>Whether the host is asked as somebody; GraphQL needs that.</summary>
+    public bool HasToken => _token is not null;
+
     /// <summary>Asks for an address, relative to the API's.</summary>
     public Task<HostAnswer> GetAsync(string path) => GetAsync(new Uri(_api, path));
 
     /// <summary>Asks for an address of the API.</summary>
     public Task<HostAnswer> GetAsync(Uri address) =>
-        _answers.GetOrAdd(address.AbsoluteUri, _ => new Lazy<Task<HostAnswer>>(() => AskAsync(address))).Value;
+        _answers.GetOrAdd(address.AbsoluteUri, _ => new Lazy<Task<HostAnswer>>(() => AskAsync(address, query: null))).Value;
+
+    /// <summary>Sends a GraphQL query (GitHub's "Forming calls with GraphQL").</summary>
+    /// <param name="json">The body of the request: the query and its variables.</param>
+    public Task<HostAnswer> QueryAsync(string json) => AskAsync(HttpTransport.GraphQl(_api), json);
 
     /// <summary>Whether an address is the API's own, so that the token may go there.</summary>
     public bool IsOwn(Uri address) => HttpTransport.IsWithin(_api, address);
@@ -52,12 +64,28 @@ internal sealed class HostClient : IDisposable
         _turns.Dispose();
     }
 
-    private async Task<HostAnswer> AskAsync(Uri address)
+    private async Task<HostAnswer> AskAsync(Uri address, string? query)
     {
         await _turns.WaitAsync(_cancellation).ConfigureAwait(false);
         try
         {
-            return _end is { } end ? new HostAnswer { Source = From(address), Gap = end } : await SendAsync(address).ConfigureAwait(false);
+            for (var waits = 0; ; waits++)
+            {
+                await PauseAsync().ConfigureAwait(false);
+                if (_end is { } end)
+                {
+                    return new HostAnswer { Source = From(address), Gap = end };
+                }
+
+                var (answer, wait) = await SendAsync(address, query).ConfigureAwait(false);
+                if (wait is not { } pause || pause > _limits.LongestWait || waits >= _limits.Waits)
+                {
+                    // A query has a limit of its own, and what it would have told can be had by other requests.
+                    return wait is null || query is not null ? answer : End(answer);
+                }
+
+                Pause(pause);
+            }
         }
         finally
         {
@@ -65,12 +93,16 @@ internal sealed class HostClient : IDisposable
         }
     }
 
-    private async Task<HostAnswer> SendAsync(Uri address)
+    /// <summary>Sends one request.</summary>
+    /// <returns>The answer; and where the host wants fewer requests, how long to wait before the next.</returns>
+    private async Task<(HostAnswer Answer, TimeSpan? Wait)> SendAsync(Uri address, string? query)
     {
         RawResponse response;
         try
         {
-            var answer = await _connection.Get<object>(address, null, MediaType, _cancellation).ConfigureAwait(false);
+            var answer = query is null
+                ? await _connection.Get<object>(address, null, MediaType, _cancellation).ConfigureAwait(false)
+                : await _connection.Post<object>(address, query, MediaType, "application/json", parameters: null, _cancellation).ConfigureAwait(false);
             response = (RawResponse)answer.HttpResponse;
         }
         catch (ApiException e) when (e.HttpResponse is RawResponse refused)
@@ -80,24 +112,64 @@ internal sealed class HostClient : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or Polly.ExecutionRejectedException)
         {
             var gap = Refusals.Of(e, _api, _limits);
-            // A host that has not answered once will not answer the rest either.
-            Failed(gap, ends: !_answered || Refusals.EndsAsking(e));
-            return new HostAnswer { Source = From(address), Gap = gap };
+            if (query is null)
+            {
+                // A host that has not answered once will not answer the rest either.
+                Failed(gap, ends: !_answered || Refusals.EndsAsking(e));
+            }
+
+            return (new HostAnswer { Source = From(address), Gap = gap }, null);
         }
 
         _answered = true;
+        _talk.Clock(response.HostTime);
         var read = Read(address, response);
-        var ends = read.Status == 401 || Refusals.IsLimit(response, read.Message);
-        if (read.Gap is { } refusal && (ends || read.Status >= 500))
+        if (Refusals.IsLimit(response, read.Message))
         {
-            Failed(refusal, ends);
+            return (read, response.Wait ?? _limits.UnsaidWait ?? TimeSpan.MaxValue);
+        }
+
+        if (read.Gap is { } refusal && (read.Status == 401 || read.Status >= 500))
+        {
+            if (query is null)
+            {
+                Failed(refusal, ends: read.Status == 401);
+            }
         }
         else
         {
             Interlocked.Exchange(ref _failures, 0);
         }
 
-        return read;
+        return (read, null);
+    }
+
+    /// <summary>Lets nothing be sent for a while: what one request is told holds for all.</summary>
+    private void Pause(TimeSpan wait)
+    {
+        var until = (_time.GetUtcNow() + wait).UtcTicks;
+        for (var now = Volatile.Read(ref _pausedUntil); now < until; now = Volatile.Read(ref _pausedUntil))
+        {
+            if (Interlocked.CompareExchange(ref _pausedUntil, until, now) == now)
+            {
+                _talk.Waiting(wait);
+                return;
+            }
+        }
+    }
+
+    private async Task PauseAsync()
+    {
+        while (new DateTimeOffset(Volatile.Read(ref _pausedUntil), TimeSpan.Zero) - _time.GetUtcNow() is { } left && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, _time, _cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private HostAnswer End(HostAnswer answer)
+    {
+        _end ??= answer.Gap;
+        return answer;
     }
 
     private HostAnswer Read(Uri address, RawResponse response)
@@ -109,6 +181,8 @@ internal sealed class HostClient : IDisposable
             Body = WithoutToken(response.Bytes),
             ContentType = response.ContentType,
             Next = response.Headers.TryGetValue("Link", out var link) ? LinkHeader.Next(address, link) : null,
+            Permission = response.Headers.GetValueOrDefault("X-Accepted-GitHub-Permissions"),
+            Scopes = response.Headers.GetValueOrDefault("X-OAuth-Scopes"),
         };
         return answer with { Gap = Refusals.Of(response, answer.Message, _token is not null, _time.GetUtcNow()) is { } gap ? Clean(gap) : null };
     }

@@ -43,8 +43,10 @@ internal static class HostReader
     /// <param name="items">The items of a page; null when it has none where it should.</param>
     /// <param name="total">How many items there are in all, where a page says so.</param>
     /// <param name="mostPages">How many pages are read: beyond them the list is not complete.</param>
+    /// <param name="enough">Whether what was read is enough: what lies beyond is then left out, and the list is not complete.</param>
     public static async Task<Fact<IReadOnlyList<TItem>>> ReadAllAsync<TPage, TItem>(
-        this HostClient client, string path, JsonTypeInfo<TPage> type, Func<TPage, IReadOnlyList<TItem>?> items, Func<TPage, int?>? total = null, int? mostPages = null)
+        this HostClient client, string path, JsonTypeInfo<TPage> type, Func<TPage, IReadOnlyList<TItem>?> items, Func<TPage, int?>? total = null, int? mostPages = null,
+        Func<IReadOnlyList<TItem>, bool>? enough = null)
         where TPage : class
     {
         var all = new List<TItem>();
@@ -87,7 +89,7 @@ internal static class HostReader
                 return Fact.Missing<IReadOnlyList<TItem>>("the host's pages lead back to one that was read: the list has no end", source: source);
             }
 
-            if (seen.Count >= (mostPages ?? client.Limits.Pages))
+            if (seen.Count >= (mostPages ?? client.Limits.Pages) || enough?.Invoke(all) == true)
             {
                 return Fact.List(all, source with { Source = string.Create(CultureInfo.InvariantCulture, $"{source.Source} (the first {seen.Count} pages)") }, complete: false);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Http.Resilience;
 using Octokit;
 using Octokit.Internal;
@@ -20,10 +21,12 @@ internal sealed class HttpTransport : IHttpClient
     private readonly Uri _api;
     private readonly TransportLimits _limits;
     private readonly TimeProvider _time;
+    private readonly AnswerCache? _cache;
+    private readonly HostUsage _usage;
 
-    public HttpTransport(Uri api, TransportLimits limits, TimeProvider time)
+    public HttpTransport(Uri api, TransportLimits limits, TimeProvider time, AnswerCache? cache, HostUsage usage)
     {
-        (_api, _limits, _time) = (api, limits, time);
+        (_api, _limits, _time, _cache, _usage) = (api, limits, time, cache, usage);
         // A proxy would see what is sent to this machine over plain http, the token included.
         var sockets = new SocketsHttpHandler
         {
@@ -34,11 +37,15 @@ internal sealed class HttpTransport : IHttpClient
             ConnectTimeout = limits.TryTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        _http = new HttpClient(new ResilienceHandler(Pipeline()) { InnerHandler = new BufferingHandler(sockets, limits.LargestAnswer) })
+        _http = new HttpClient(new ResilienceHandler(Pipeline()) { InnerHandler = new CountingHandler(new BufferingHandler(sockets, limits.LargestAnswer), usage) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
+
+    /// <summary>The address of the host's GraphQL endpoint: GitHub Enterprise Server has it beside its REST API.</summary>
+    public static Uri GraphQl(Uri api) =>
+        api.AbsolutePath.EndsWith("/api/v3/", StringComparison.Ordinal) ? new Uri(api, "../graphql") : new Uri(api, "graphql");
 
     /// <summary>Whether an address is on the API's own scheme, host and port, and below its path.</summary>
     public static bool IsWithin(Uri api, Uri address) =>
@@ -48,9 +55,15 @@ internal sealed class HttpTransport : IHttpClient
     public async Task<IResponse> Send(IRequest request, CancellationToken cancellationToken, Func<object, object>? preprocessResponseBody = null)
     {
         var address = new Uri(_api, request.Endpoint);
+        var query = request.Method == HttpMethod.Post;
+        if (query && address != GraphQl(_api))
+        {
+            throw new InvalidOperationException("nothing is posted but queries");
+        }
+
         for (var hop = 0; ; hop++)
         {
-            if (!IsWithin(_api, address))
+            if (!query && !IsWithin(_api, address))
             {
                 throw new RedirectRefusedException($"the host sent us on to {address.Host}, where the token does not belong; that is not followed");
             }
@@ -60,24 +73,54 @@ internal sealed class HttpTransport : IHttpClient
                 throw new RedirectRefusedException("the host sent us on from address to address without end");
             }
 
-            using var message = new HttpRequestMessage(HttpMethod.Get, address);
-            foreach (var (name, value) in request.Headers.Where(h => h.Key != "User-Agent"))
+            var kept = query ? null : _cache?.Find(address);
+            using var message = Message(request, address, kept);
+            using var response = await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (kept is not null && response.StatusCode == HttpStatusCode.NotModified)
             {
-                message.Headers.TryAddWithoutValidation(name, value);
+                _usage.Unchanged();
+                _cache!.Used(address, _time.GetUtcNow());
+                return kept;
             }
 
-            // Octokit's own names the operating system and its language.
-            message.Headers.TryAddWithoutValidation("User-Agent", "SafeDeploy");
-            message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", ApiVersion);
-            using var response = await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode is 301 or 302 or 307 or 308 && response.Headers.Location is { } location)
+            if (!query && (int)response.StatusCode is 301 or 302 or 307 or 308 && response.Headers.Location is { } location)
             {
                 address = new Uri(address, location);
                 continue;
             }
 
-            return await RawResponse.ReadAsync(response, RateLimits.IsLimited(response), RateLimits.Wait(response, _time), cancellationToken).ConfigureAwait(false);
+            var answer = await RawResponse.ReadAsync(response, _time, cancellationToken).ConfigureAwait(false);
+            if (!query && response.StatusCode == HttpStatusCode.OK)
+            {
+                _cache?.Keep(address, answer);
+            }
+
+            return answer;
         }
+    }
+
+    private static HttpRequestMessage Message(IRequest request, Uri address, RawResponse? kept)
+    {
+        var message = new HttpRequestMessage(request.Method, address);
+        foreach (var (name, value) in request.Headers.Where(h => h.Key != "User-Agent"))
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        // Octokit's own names the operating system and its language.
+        message.Headers.TryAddWithoutValidation("User-Agent", "SafeDeploy");
+        message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", ApiVersion);
+        if (kept is not null)
+        {
+            message.Headers.TryAddWithoutValidation("If-None-Match", kept.Headers["ETag"]);
+        }
+
+        if (request.Body is string body)
+        {
+            message.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        return message;
     }
 
     public void SetRequestTimeout(TimeSpan timeout) => throw new NotSupportedException("the limits are given when the transport is made");
@@ -102,9 +145,8 @@ internal sealed class HttpTransport : IHttpClient
         { Exception: AnswerTooLargeException } => false,
         { Exception: HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } => false,
         { Exception: HttpRequestException or IOException or TimeoutRejectedException } => true,
-        { Result: { } response } when RateLimits.IsLimited(response) => RateLimits.Wait(response, _time) is { } wait
-            ? wait <= _limits.LongestWait
-            : response.StatusCode == HttpStatusCode.TooManyRequests,
+        // Where the host says how long to wait, all requests wait together: the client sees to that.
+        { Result: { } response } when RateLimits.IsLimited(response) => response.StatusCode == HttpStatusCode.TooManyRequests && RateLimits.Wait(response, _time) is null,
         { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => Waits(outcome.Result!) <= _limits.LongestWait,
         _ => false,
     };

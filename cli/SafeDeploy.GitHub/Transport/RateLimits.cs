@@ -10,15 +10,16 @@ internal static class RateLimits
     public static bool IsLimited(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.TooManyRequests
         || (response.StatusCode == HttpStatusCode.Forbidden && (response.Headers.RetryAfter is not null || IsUsedUp(response)));
 
-    /// <summary>How long the host asks to wait; null when it does not say.</summary>
+    /// <summary>How long the host asks to wait; null when it does not say. Times are read by the host's own clock where it shows it: this machine's may be wrong.</summary>
     public static TimeSpan? Wait(HttpResponseMessage response, TimeProvider time)
     {
+        var now = response.Headers.Date ?? time.GetUtcNow();
         if (response.Headers.RetryAfter is { } after)
         {
-            return NotNegative(after.Delta ?? (after.Date - time.GetUtcNow()));
+            return NotNegative(after.Delta ?? (after.Date - now));
         }
 
-        return IsUsedUp(response) && Reset(response) is { } reset ? NotNegative(reset - time.GetUtcNow()) : null;
+        return IsUsedUp(response) && Reset(response) is { } reset ? NotNegative(reset - now) : null;
     }
 
     private static bool IsUsedUp(HttpResponseMessage response) => Header(response, "X-RateLimit-Remaining") == "0";

@@ -22,11 +22,12 @@ internal static class Refusals
         var status = (int)response.StatusCode;
         if (IsLimit(response, message))
         {
-            var until = response.Wait is { } wait ? string.Create(CultureInfo.InvariantCulture, $" until {(now + wait).UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+            // By the host's clock, which is the one that ends it.
+            var until = response.Wait is { } wait ? string.Create(CultureInfo.InvariantCulture, $" until {((response.HostTime ?? now) + wait).UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
             return new Gap
             {
                 Reason = $"the host answers no more requests{until}: its rate limit is used up ({status})",
-                Hint = hasToken ? "Collect again later" : "Collect again later, or with a token: the limit is larger",
+                Hint = hasToken ? "Collect again then, or with --wait" : "Collect again then, or with a token: the limit is larger",
             };
         }
 
@@ -46,6 +47,7 @@ internal static class Refusals
                 Hint = hasToken ? "Check the repository's name, and that the token may read it" : "Give a token that may read the repository, in GITHUB_TOKEN or GH_TOKEN",
             },
             >= 500 => new Gap { Reason = $"the host failed ({status}{Said(message)})", Hint = "Collect again later" },
+            304 => new Gap { Reason = "the host says that nothing has changed, of something that was never seen (304)", Hint = "Collect again with --no-cache" },
             _ => new Gap { Reason = $"the host answered {status}{Said(message)}" },
         };
     }

@@ -3,6 +3,10 @@ namespace SafeDeploy.GitHub.Transport;
 /// <summary>How long and how much is asked of a host. Tests shorten the times.</summary>
 internal sealed record TransportLimits
 {
+    /// <summary>The limits of a run.</summary>
+    /// <param name="wait">Whether the user would rather wait than not know: a limit ends within the hour, and after a secondary one a minute is asked for.</param>
+    public static TransportLimits Of(bool wait) => wait ? new TransportLimits { LongestWait = TimeSpan.FromMinutes(70), UnsaidWait = TimeSpan.FromMinutes(1) } : new TransportLimits();
+
     /// <summary>How often one answer is asked for, the first time included.</summary>
     public int Tries { get; init; } = 3;
 
@@ -14,6 +18,15 @@ internal sealed record TransportLimits
 
     /// <summary>The longest wait that a host may ask for; beyond it the fact is left as a gap.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long is waited where the host wants fewer requests and does not say for how long; null ends the asking.</summary>
+    public TimeSpan? UnsaidWait { get; init; }
+
+    /// <summary>How often one answer is waited for.</summary>
+    public int Waits { get; init; } = 5;
+
+    /// <summary>How far the clock here may be from the host's before somebody is told.</summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The largest answer, in bytes after decompression.</summary>
     public int LargestAnswer { get; init; } = 16 * 1024 * 1024;
