@@ -7,7 +7,7 @@ using System.Text;
 namespace SafeDeploy.Testing;
 
 /// <summary>A request that the server got.</summary>
-public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
+public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body = "")
 {
     /// <summary>The path without the query.</summary>
     public string Path => Target.Split('?')[0];
@@ -125,7 +125,9 @@ public sealed class LoopbackServer : IAsyncDisposable
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        return new LoopbackRequest(method, target, headers);
+        // To read nothing would wait for something.
+        var body = new char[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        return new LoopbackRequest(method, target, headers, body.Length == 0 ? "" : new string(body, 0, await reader.ReadBlockAsync(body, _stop.Token)));
     }
 
     private async Task WriteAsync(TcpClient client, NetworkStream stream, LoopbackAnswer answer)
