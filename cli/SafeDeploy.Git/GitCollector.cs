@@ -19,22 +19,32 @@ public static class GitCollector
     /// <param name="since">The commit that was deployed last; null when it is not known.</param>
     /// <param name="policy">Where the procedure is kept.</param>
     /// <param name="now">The time of collection.</param>
+    /// <param name="branch">The deployment branch, whose register of staff is read; null when it is not known.</param>
+    /// <param name="deployed">The commits that the host says were deployed.</param>
     /// <exception cref="SafeDeployException">There is no such commit.</exception>
-    public static GitFacts Collect(GitRepository repository, string commit, string? since, DeploymentPolicy policy, DateTimeOffset now)
+    public static GitFacts Collect(
+        GitRepository repository, string commit, string? since, DeploymentPolicy policy, DateTimeOffset now, string? branch = null, IReadOnlyList<string>? deployed = null)
     {
         var judged = repository.Find(commit);
         var start = since is null ? null : repository.TryResolve(since);
+        var owners = new OwnersReader(now);
+        var changes = since is not null && start is null ? UnknownStart(repository, since, now) : Changes(repository, judged, start?.Id, owners, now);
+        var own = owners.In(judged.Tree);
         return new GitFacts
         {
             Shallow = repository.IsShallow,
             RemoteUrl = repository.RemoteUrl,
             Since = start?.Id ?? since,
-            Changes = since is not null && start is null ? UnknownStart(repository, since, now) : Changes(repository, judged, start?.Id, now),
+            Changes = changes,
             Procedure = ProcedureReader.Read(repository, judged, policy.Procedure.Path, now),
+            Deployed = DeployedReader.Read(repository, judged, deployed ?? [], now),
+            JudgedCodeOwners = own,
+            CodeOwners = owners.Files,
+            Staff = StaffReader.Read(repository, branch, now),
         };
     }
 
-    private static Fact<IReadOnlyList<CommitFact>> Changes(GitRepository repository, Commit judged, string? since, DateTimeOffset now)
+    private static Fact<IReadOnlyList<CommitFact>> Changes(GitRepository repository, Commit judged, string? since, OwnersReader owners, DateTimeOffset now)
     {
         var source = since is null ? $"git log -1 {judged.Sha}" : $"git log --first-parent {since}..{judged.Sha}";
         Provenance From(string? why = null) => new() { Source = why is null ? source : $"{source} ({why})", At = now };
@@ -50,7 +60,7 @@ public static class GitCollector
                     return Fact.List(changes, From($"only the newest {MostChanges} commits were read"), complete: false);
                 }
 
-                changes.Add(Of(current));
+                changes.Add(Of(repository, current, owners, now));
                 if (since is null)
                 {
                     return Fact.List(changes, From());
@@ -80,12 +90,26 @@ public static class GitCollector
             repository.IsShallow ? "Check out with fetch-depth: 0, or git fetch --unshallow --tags" : "Fetch it (git fetch --tags), or mend \"since\" in safedeploy.json",
             source: new Provenance { Source = $"git rev-parse {since}", At = now });
 
-    private static CommitFact Of(Commit commit) => new()
+    private static CommitFact Of(GitRepository repository, Commit commit, OwnersReader owners, DateTimeOffset now) => new()
     {
         Id = commit.Sha,
         Tree = commit.Tree.Sha,
         Parents = [.. commit.Parents.Select(p => p.Sha)],
         CommittedAt = commit.Committer.When,
+        Paths = ChangedPaths.Read(repository, commit, now),
+        BaseCodeOwners = BaseOwners(repository, commit, owners),
         Subject = commit.MessageShort is { Length: > LongestSubject } longer ? longer[..LongestSubject] : commit.MessageShort,
     };
+
+    private static string? BaseOwners(GitRepository repository, Commit commit, OwnersReader owners)
+    {
+        try
+        {
+            return commit.Parents.FirstOrDefault() is { } parent ? owners.In(parent.Tree) : repository.IsShallow ? null : CommitFact.NoCodeOwners;
+        }
+        catch (LibGit2SharpException)
+        {
+            return null;
+        }
+    }
 }

@@ -98,6 +98,10 @@ public sealed class GitRepository : IDisposable
     public GitCommit? TipOf(string branch) =>
         (Repository.Branches[$"refs/heads/{branch}"] ?? (Remote is { } remote ? Repository.Branches[$"refs/remotes/{remote.Name}/{branch}"] : null))?.Tip is { } tip ? Of(tip) : null;
 
+    /// <summary>The newest commit of a branch as the remote had it when it was last fetched, else the local branch's; null when there is neither.</summary>
+    internal Commit? BaseOf(string branch) =>
+        ((Remote is { } remote ? Repository.Branches[$"refs/remotes/{remote.Name}/{branch}"] : null) ?? Repository.Branches[$"refs/heads/{branch}"])?.Tip;
+
     /// <inheritdoc/>
     public void Dispose() => Repository.Dispose();
 

@@ -32,6 +32,27 @@ internal static class SampleChanges
     public static JudgementContext WithRule(this JudgementContext context, string type, Func<BranchRuleFact, BranchRuleFact?> change) =>
         context.WithBranch(b => b with { Rules = Fact.List<BranchRuleFact>([.. b.Rules!.Value!.Select(r => r.Type == type ? change(r) : r).OfType<BranchRuleFact>()]) });
 
+    public static JudgementContext WithEnvironment(this JudgementContext context, Func<EnvironmentFacts, EnvironmentFacts> change) =>
+        context.WithHost(h => h with { Environments = [change(h.Environments[0])] });
+
+    public static JudgementContext WithSettings(this JudgementContext context, Func<EnvironmentFact, EnvironmentFact> change) =>
+        context.WithEnvironment(e => e with { Settings = Fact.Of(change(e.Settings!.Value!)) });
+
+    public static JudgementContext WithDeployments(this JudgementContext context, params DeploymentFact[] deployments) =>
+        context.WithEnvironment(e => e with { Deployments = Fact.List(deployments) });
+
+    public static JudgementContext WithAccess(this JudgementContext context, Func<AccessFacts, AccessFacts> change) => context.WithHost(h => h with { Access = change(h.Access!) });
+
+    /// <summary>Changes the judged commit as Git sees it.</summary>
+    public static JudgementContext WithTipCommit(this JudgementContext context, Func<CommitFact, CommitFact> change) =>
+        context.WithGit(g => g with { Changes = Fact.List<CommitFact>([change(g.Changes!.Value![0]), .. g.Changes.Value.Skip(1)]) });
+
+    public static JudgementContext WithPushes(this JudgementContext context, params PushFact[] pushes) => context.WithBranch(b => b with { Pushes = Fact.List(pushes) });
+
+    public static JudgementContext WithSuites(this JudgementContext context, params RuleSuiteFact[] suites) => context.WithBranch(b => b with { RuleSuites = Fact.List(suites) });
+
+    public static JudgementContext WithWorkflows(this JudgementContext context, params WorkflowRunFact[] runs) => context.WithTip(t => t with { WorkflowRuns = Fact.List(runs) });
+
     /// <summary>Only classic protection, no ruleset.</summary>
     public static JudgementContext WithClassic(this JudgementContext context, Func<ClassicProtectionFact, ClassicProtectionFact>? change = null) =>
         context.WithBranch(b => b with { Rules = Fact.List<BranchRuleFact>([]), Rulesets = [], Protection = Fact.Of((change ?? (p => p))(SampleFacts.Classic())) });

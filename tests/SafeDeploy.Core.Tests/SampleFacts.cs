@@ -13,7 +13,9 @@ internal static class SampleFacts
     public const string Head = "ad20000000000000000000000000000000000000";
     public const string Tree = "7ee2000000000000000000000000000000000000";
     public const string Project = "src/Records/Records.csproj";
+    public const string Owners = "b10b000000000000000000000000000000000000";
     public const long Actions = 15368;
+    public const long RepositoryId = 1100;
 
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
     public static readonly ActorFact Author = Person(1, "author");
@@ -25,6 +27,7 @@ internal static class SampleFacts
     {
         DeploymentBranches = ["main"],
         Since = "v1",
+        Environment = "production",
         Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }] },
         Scan = new ScanPolicy { Exclude = [new ScanExclusion { Project = "tools/Seed.csproj", Reason = "Never deployed: fills a developer's own database" }] },
     };
@@ -49,14 +52,22 @@ internal static class SampleFacts
                 ReviewedOn = new DateOnly(2026, 9, 1),
                 LastChangedIn = Earlier,
             }),
+            Deployed = Fact.List<DeployedCommitFact>([new DeployedCommitFact { Commit = LastDeployed, OnBranch = true }], From("git log --first-parent")),
+            JudgedCodeOwners = Owners,
+            CodeOwners = Fact.List<CodeOwnersFileFact>([new CodeOwnersFileFact { Blob = Owners, Path = ".github/CODEOWNERS", Text = "* @example/platform\n" }], From("git show .github/CODEOWNERS")),
+            Staff = Fact.Of(Staff(), From("git show main:compliance/staff.csv")),
         },
         Host = new HostFacts
         {
             Kind = "github",
             ApiUrl = "https://api.example.test",
             Repository = "example/records",
+            RepositoryInfo = Fact.Of(new RepositoryFact { Id = RepositoryId, DefaultBranch = "main", Private = true, Rights = new RightsFact { Admin = true } }, From("repos/example/records")),
             Branches = [Branch()],
             Changes = [Change(Tip, PullRequest(12, Tip, Head, Tree)), Change(Earlier, PullRequest(11, Earlier, "ad10000000000000000000000000000000000000", "7ee1000000000000000000000000000000000000"))],
+            Environments = [Production()],
+            Access = Access(),
+            CodeOwnersErrors = Fact.List<CodeOwnersErrorFact>([], From("codeowners/errors")),
         },
         Scan = Scan(),
     };
@@ -66,13 +77,80 @@ internal static class SampleFacts
         Name = name,
         Rules = Fact.List<BranchRuleFact>(
         [
-            new BranchRuleFact { Type = "pull_request", RulesetId = 7, PullRequest = new ReviewRequirement { RequiredApprovals = 1, DismissStaleReviews = true, RequireLastPushApproval = false } },
+            new BranchRuleFact { Type = "pull_request", RulesetId = 7, PullRequest = new ReviewRequirement { RequiredApprovals = 1, DismissStaleReviews = true, RequireLastPushApproval = false, RequireCodeOwnerReview = true } },
             new BranchRuleFact { Type = "non_fast_forward", RulesetId = 7 },
             new BranchRuleFact { Type = "deletion", RulesetId = 7 },
             new BranchRuleFact { Type = "required_status_checks", RulesetId = 7, StatusChecks = new CheckRequirement { Strict = true, Checks = [new RequiredCheckFact { Name = "regression", AppId = Actions }] } },
         ], From("rules/branches/main")),
         Rulesets = [Fact.Of(Ruleset(), From("rulesets/7"))],
         Protection = Fact.Of(new ClassicProtectionFact { Protected = false }, From("protection")),
+        RuleSuites = Fact.List<RuleSuiteFact>([Suite(Tip, Earlier), Suite(Earlier, LastDeployed)], From("rule-suites")),
+        RuleSuitesFrom = Now.AddDays(-30),
+        Pushes = Fact.List<PushFact>([Push(Tip, Earlier), Push(Earlier, LastDeployed)], From("activity")),
+        PushesFrom = Now.AddDays(-90),
+    };
+
+    public static RuleSuiteFact Suite(string? after, string? before, string? result = "pass") =>
+        new() { Id = 31, Ref = "refs/heads/main", Before = before, After = after, Actor = Author, PushedAt = Now.AddDays(-2), Result = result };
+
+    public static PushFact Push(string? after, string? before, string? type = "pr_merge", string branch = "main", ActorFact? by = null) =>
+        new() { Ref = $"refs/heads/{branch}", Type = type, Before = before, After = after, Actor = by ?? Author, At = Now.AddDays(-2.5) };
+
+    public static EnvironmentFacts Production() => new()
+    {
+        Name = "production",
+        Settings = Fact.Of(
+            new EnvironmentFact
+            {
+                Exists = true,
+                DeployableFrom = "selected",
+                AdminsCanBypass = false,
+                Rules =
+                [
+                    new EnvironmentRuleFact { Type = "required_reviewers", PreventSelfReview = true, Reviewers = [new EnvironmentReviewerFact { Type = "Team", Id = 5, Name = "platform" }] },
+                    new EnvironmentRuleFact { Type = "branch_policy" },
+                ],
+            },
+            From("environments/production")),
+        SelectedRefs = Fact.List<DeploymentRefFact>([new DeploymentRefFact { Name = "main", Type = "branch" }], From("environments/production/deployment-branch-policies")),
+        CustomRules = Fact.List<CustomRuleFact>([], From("environments/production/deployment_protection_rules")),
+        Deployments = Fact.List<DeploymentFact>([Deployment(901, Tip, "in_progress"), Deployment(900, LastDeployed, "success")], From("deployments")),
+    };
+
+    public static DeploymentFact Deployment(long id, string? commit, string? state, double daysAgo = 10) => new()
+    {
+        Id = id,
+        Commit = commit,
+        Ref = "main",
+        Creator = Author,
+        CreatedAt = Now.AddDays(-daysAgo),
+        Statuses = Fact.List<DeploymentStatusFact>([new DeploymentStatusFact { State = state, At = Now.AddDays(-daysAgo) }], From($"deployments/{id}/statuses")),
+        RunId = 7000 + id,
+        RunTriggeredBy = Author,
+        Approvals = Fact.List<RunApprovalFact>([new RunApprovalFact { Environments = ["production"], State = "approved", User = Reviewer }], From($"actions/runs/{7000 + id}/approvals")),
+    };
+
+    public static AccessFacts Access() => new()
+    {
+        Collaborators = Fact.List<CollaboratorFact>([new CollaboratorFact { Account = Author, Role = "write" }, new CollaboratorFact { Account = Reviewer, Role = "admin" }, new CollaboratorFact { Account = Person(8, "auditor"), Role = "read" }], From("collaborators")),
+        OutsideCollaborators = Fact.List<ActorFact>([], From("collaborators?affiliation=outside")),
+        Teams = Fact.List<TeamFact>([new TeamFact { Id = 5, Slug = "platform", Permission = "push", Members = Fact.List<ActorFact>([Reviewer], From("teams/platform/members")) }], From("teams")),
+        DeployKeys = Fact.List<DeployKeyFact>([new DeployKeyFact { Id = 61, Title = "mirror", ReadOnly = true }], From("keys")),
+        Owner = Fact.Of(new OwnerFact { Login = "example", Type = "Organization", TwoFactorRequired = true }, From("orgs/example")),
+        MembersWithoutTwoFactor = Fact.List<ActorFact>([], From("orgs/example/members?filter=2fa_disabled")),
+    };
+
+    public static StaffRegisterFact Staff() => new()
+    {
+        Path = StaffRegister.Path,
+        Commit = Tip,
+        Exists = true,
+        Members =
+        [
+            new StaffMemberFact { Account = "author", Id = 1, Until = DateOnly.MaxValue, Line = 2 },
+            new StaffMemberFact { Account = "reviewer", Until = DateOnly.MaxValue, Line = 3 },
+            new StaffMemberFact { Account = "former", Id = 3, Until = new DateOnly(2026, 6, 30), Line = 4 },
+        ],
     };
 
     public static RulesetFact Ruleset(params BypassActorFact[] bypass) => new() { Id = 7, Name = "deploy", Enforcement = "active", BypassActors = bypass };
@@ -84,7 +162,7 @@ internal static class SampleFacts
         EnforceAdmins = true,
         AllowForcePushes = false,
         AllowDeletions = false,
-        Reviews = new ReviewRequirement { RequiredApprovals = 1, DismissStaleReviews = true, RequireLastPushApproval = false, BypassAllowances = [] },
+        Reviews = new ReviewRequirement { RequiredApprovals = 1, DismissStaleReviews = true, RequireLastPushApproval = false, RequireCodeOwnerReview = true, BypassAllowances = [] },
         StatusChecks = new CheckRequirement { Strict = true, Checks = [new RequiredCheckFact { Name = "regression", AppId = Actions }] },
     };
 
@@ -93,6 +171,21 @@ internal static class SampleFacts
         Commit = commit,
         PullRequests = Fact.List(pulls, From($"commits/{commit}/pulls")),
         CheckRuns = Fact.List<CheckRunFact>([Run(100)], From($"commits/{commit}/check-runs")),
+        Statuses = Fact.List<StatusFact>([], From($"commits/{commit}/status")),
+        WorkflowRuns = Fact.List([Workflow()], From($"actions/runs?head_sha={commit}")),
+    };
+
+    public static WorkflowRunFact Workflow(long? suite = 1, string? started = "push", long? repository = RepositoryId, string path = ".github/workflows/ci.yml") => new()
+    {
+        Id = 4000 + suite,
+        SuiteId = suite,
+        Path = path,
+        Event = started,
+        Attempt = 1,
+        Conclusion = "success",
+        HeadRepositoryId = repository,
+        Actor = Author,
+        TriggeringActor = Author,
     };
 
     public static PullRequestFact PullRequest(int number, string mergeCommit, string head, string tree) => new()
@@ -104,9 +197,15 @@ internal static class SampleFacts
         HeadCommit = head,
         HeadTree = tree,
         Author = Author,
+        MergedBy = Author,
+        HeadBranch = "change",
+        HeadRepositoryId = RepositoryId,
+        Pushes = Fact.List([Push(head, null, "push", "change")], From("activity?ref=refs/heads/change")),
         Reviews = Fact.List<ReviewFact>([Review(Reviewer, "APPROVED", head, tree)], From($"pulls/{number}/reviews")),
         Commits = Fact.List<PullRequestCommitFact>([new PullRequestCommitFact { Id = head, Author = Author, Committer = Author }], From($"pulls/{number}/commits")),
         CheckRuns = Fact.List<CheckRunFact>([Run(50)], From($"commits/{head}/check-runs")),
+        Statuses = Fact.List<StatusFact>([], From($"commits/{head}/status")),
+        WorkflowRuns = Fact.List([Workflow(started: "pull_request")], From($"actions/runs?head_sha={head}")),
     };
 
     public static ReviewFact Review(ActorFact? by, string? state = "APPROVED", string? commit = Head, string? tree = Tree, double daysAgo = 3) => new()
@@ -126,7 +225,18 @@ internal static class SampleFacts
 
     public static Provenance From(string source) => new() { Source = source, At = Now };
 
-    private static CommitFact Commit(string id, string parent, string tree) => new() { Id = id, Tree = tree, Parents = [parent], Subject = "A change" };
+    public static CommitFact Commit(string id, string parent, string tree) => new()
+    {
+        Id = id,
+        Tree = tree,
+        Parents = [parent],
+        CommittedAt = Now.AddDays(-2.5),
+        Subject = "A change",
+        Paths = Fact.List<ChangedPathFact>(
+            id == Tip ? [new ChangedPathFact { Path = "src/Records/Upload.cs", Access = [] }] : [new ChangedPathFact { Path = "src/Records/Program.cs", Access = ["adds AllowAnonymous"] }, new ChangedPathFact { Path = ".github/workflows/ci.yml", Access = [] }],
+            From($"git diff-tree {id}")),
+        BaseCodeOwners = Owners,
+    };
 
     private static ScanFacts Scan() => new()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Cli.CommandLine;
@@ -23,7 +24,20 @@ internal static class JudgingOptions
 
     public static Option<string?> Branch { get; } = new("--branch") { Description = "The deployment branch to judge it on. Default: the policy's, else the remote's default branch.", HelpName = "NAME" };
 
-    public static Option<string?> Since { get; } = new("--since") { Description = "What was deployed last: every change after it is judged. Default: \"since\" of the policy.", HelpName = "REV" };
+    public static Option<string?> Since { get; } = new("--since")
+    {
+        Description = $"What was deployed last: every change after it is judged. {LastDeployment.Keyword} asks the host, which is the default where the policy names an environment; else \"since\" of the policy.",
+        HelpName = "REV",
+    };
+
+    public static Option<string?> Range { get; } = new("--range")
+    {
+        Description = "The changes to judge: those after A up to B, which is the commit that is judged. The same as --since A --commit B.",
+        HelpName = "A..B",
+        Validators = { Ranged },
+    };
+
+    public static Option<string?> Environment { get; } = new("--environment") { Description = "The host's environment that is deployed to. Default: \"environment\" of the policy.", HelpName = "NAME" };
 
     public static Option<string?> Repository { get; } = new("--repo") { Description = "The repository on the host. Default: what the remote 'origin' names.", HelpName = "OWNER/NAME" };
 
@@ -67,7 +81,7 @@ internal static class JudgingOptions
     public static void AddCollecting(this Command command)
     {
         command.AddPath(Path);
-        foreach (var option in new Option[] { Policy, Commit, Branch, Since, Repository, ApiUrl, Scan })
+        foreach (var option in new Option[] { Policy, Commit, Branch, Since, Range, Environment, Repository, ApiUrl, Scan })
         {
             command.Options.Add(option);
         }
@@ -77,6 +91,11 @@ internal static class JudgingOptions
             if (result.GetValue(Repository) is { } name && !RemoteAddress.IsRepositoryName(name))
             {
                 result.AddError($"--repo: '{name}' is not OWNER/NAME");
+            }
+
+            foreach (var other in new Option[] { Since, Commit }.Where(o => result.GetResult(Range) is not null && result.GetResult(o) is { Implicit: false }))
+            {
+                result.AddError($"{other.Name} says what --range says already: give one of them");
             }
         });
     }
@@ -91,12 +110,24 @@ internal static class JudgingOptions
         {
             if (result.GetResult(Facts) is not null)
             {
-                foreach (var live in new Option[] { Since, Repository, ApiUrl, Scan }.Where(o => result.GetResult(o) is { Implicit: false }))
+                foreach (var live in new Option[] { Since, Range, Repository, ApiUrl, Scan }.Where(o => result.GetResult(o) is { Implicit: false }))
                 {
                     result.AddError($"{live.Name} has no meaning with --facts: the facts say what was seen");
                 }
             }
         });
+    }
+
+    /// <summary>The two ends of a range.</summary>
+    public static (string Since, string Commit)? Ends(string? range) =>
+        range?.Split("..") is [{ Length: > 0 } since, { Length: > 0 } commit] && !commit.StartsWith('.') && !since.EndsWith('.') ? (since, commit) : null;
+
+    private static void Ranged(System.CommandLine.Parsing.OptionResult result)
+    {
+        if (result.Tokens is [var token] && Ends(token.Value) is null)
+        {
+            result.AddError($"--range: '{token.Value}' is not A..B, with a commit, tag or branch on each side and two dots between them");
+        }
     }
 
     private static T? Fail<T>(System.CommandLine.Parsing.ArgumentResult result, string message)

@@ -14,6 +14,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Decides whether a commit may be deployed: exit 0 when it may, 1 when it may not, 3 when that could not be determined.");
         command.AddExamples(
             "safedeploy verify                                     what is checked out, here",
+            "safedeploy verify --environment production            every change since the last deployment to it",
             "safedeploy verify --scan --out report.html            scan the code first, and write the page",
             "safedeploy verify --facts facts.json --format json    judge recorded facts, offline");
         command.AddJudging();

@@ -7,50 +7,71 @@ using SafeDeploy.GitHub;
 
 namespace SafeDeploy.Cli.Judging;
 
-/// <summary>What the code host shows, or why it was not asked.</summary>
-/// <param name="Repository">The repository on the host, <c>owner/name</c>.</param>
-/// <param name="Facts">What it shows.</param>
-/// <param name="Gap">Why it was not asked.</param>
-internal sealed record HostSide(string? Repository, HostFacts? Facts, Gap? Gap)
+/// <summary>The code host that the command line, the environment or the remote names, or why none is asked.</summary>
+/// <param name="Repository">The repository on the host, <c>owner/name</c>; null where the host is not known.</param>
+/// <param name="Options">What is asked; null where nothing is.</param>
+/// <param name="Gap">Why nothing is asked.</param>
+/// <param name="Progress">Told what is being asked.</param>
+internal sealed record HostSide(string? Repository, GitHubOptions? Options, Gap? Gap, IProgress<string> Progress)
 {
     private static readonly string[] TokenVariables = ["GITHUB_TOKEN", "GH_TOKEN"];
 
-    /// <summary>Asks the host that the command line, the environment or the remote names.</summary>
-    public static async Task<HostSide> CollectAsync(
-        ParseResult parsed, GitRepository repository, DeploymentPolicy policy, string? branch, GitFacts git, CancellationToken cancellation)
+    /// <summary>Finds the host.</summary>
+    public static HostSide Locate(ParseResult parsed, GitRepository repository, DeploymentPolicy policy, string? branch)
     {
+        var progress = new Talk(parsed.InvocationConfiguration.Error);
         var location = HostLocator.Locate(
             repository.RemoteUrl,
             parsed.GetValue(JudgingOptions.ApiUrl)?.OriginalString ?? Environment.GetEnvironmentVariable("GITHUB_API_URL"),
             parsed.GetValue(JudgingOptions.Repository));
         if (location is not { ApiUrl: { } api, Repository: { } name })
         {
-            return new HostSide(null, null, location.Gap);
+            return new HostSide(null, null, location.Gap, progress);
         }
 
-        if (branch is null)
+        return branch is null
+            ? new HostSide(name, null, new Gap { Reason = "it is not known which branch is deployed from", Hint = "Name it: \"deploymentBranches\" in safedeploy.json, or --branch" }, progress)
+            : new HostSide(
+                name,
+                new GitHubOptions
+                {
+                    ApiUrl = api,
+                    Token = Token(),
+                    Repository = name,
+                    Branch = branch,
+                    Branches = policy.DeploymentBranches ?? [branch],
+                    EnvironmentNames = policy.Environment is { } environment ? [environment] : [],
+                },
+                null,
+                progress);
+    }
+
+    /// <summary>What the host shows of the environment that is deployed to; empty where none is named.</summary>
+    public Task<IReadOnlyList<EnvironmentFacts>> EnvironmentsAsync(CancellationToken cancellation) => Options is { EnvironmentNames.Count: > 0 }
+        ? GitHubCollector.EnvironmentsAsync(Options, Progress, cancellation)
+        : Task.FromResult<IReadOnlyList<EnvironmentFacts>>([]);
+
+    /// <summary>What the host shows of the judged changes.</summary>
+    public async Task<(HostFacts? Facts, Gap? Gap)> CollectAsync(GitFacts git, IReadOnlyList<EnvironmentFacts> environments, CancellationToken cancellation)
+    {
+        if (Options is null)
         {
-            return new HostSide(name, null, new Gap { Reason = "it is not known which branch is deployed from", Hint = "Name it: \"deploymentBranches\" in safedeploy.json, or --branch" });
+            return (null, Gap);
         }
 
-        var options = new GitHubOptions
+        var options = Options with
         {
-            ApiUrl = api,
-            Token = Token(),
-            Repository = name,
-            Branch = branch,
-            Branches = policy.DeploymentBranches ?? [branch],
             Commits = git.Changes?.Value ?? [],
             ExtraCommits = git.Procedure?.Value?.LastChangedIn is { } changed ? [changed] : [],
+            Environments = environments,
         };
-        var facts = await GitHubCollector.CollectAsync(options, new Progress(parsed.InvocationConfiguration.Error), cancellation);
-        return new HostSide(name, facts, null);
+        return (await GitHubCollector.CollectAsync(options, Progress, cancellation), null);
     }
 
     private static string? Token() =>
         TokenVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
 
-    private sealed class Progress(TextWriter talk) : IProgress<string>
+    private sealed class Talk(TextWriter talk) : IProgress<string>
     {
         public void Report(string value)
         {

@@ -4,6 +4,7 @@ using SafeDeploy.Cli.Output;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
 
 namespace SafeDeploy.Cli.Judging;
 
@@ -26,7 +27,7 @@ internal static class JudgementInput
     {
         var folder = ExistingFolder(parsed.GetValue(JudgingOptions.Path)!);
         // The policy of the folder that is judged, and of no folder above it: that may be another repository's.
-        var policy = PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, root: null);
+        var policy = For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, root: null));
         var facts = FactsFile.Read(AtomicFile.Read(file.FullName, "facts file"), file.ToString());
         Same("--commit", parsed.GetValue(JudgingOptions.Commit), facts.Subject.Commit, (asked, held) => held.StartsWith(asked, StringComparison.OrdinalIgnoreCase) && asked.Length >= 7);
         Same("--branch", parsed.GetValue(JudgingOptions.Branch), facts.Subject.Branch, (asked, held) => asked == held);
@@ -41,6 +42,10 @@ internal static class JudgementInput
             }
         }
     }
+
+    /// <summary>The policy with what the command line says in its place.</summary>
+    public static DeploymentPolicy For(ParseResult parsed, DeploymentPolicy policy) =>
+        parsed.GetValue(JudgingOptions.Environment) is { } environment ? policy with { Environment = environment } : policy;
 
     /// <summary>The folder of a path that the user gave.</summary>
     /// <exception cref="SafeDeployException">There is nothing there.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Core;
+using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Git;
@@ -20,11 +21,16 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
     {
         var folder = JudgementInput.ExistingFolder(parsed.GetValue(JudgingOptions.Path)!);
         using var repository = GitRepository.Open(folder);
-        var policy = PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, repository.WorkTreeFolder);
-        var commit = parsed.GetValue(JudgingOptions.Commit) is { } revision ? repository.Resolve(revision) : repository.Head;
+        var policy = JudgementInput.For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, repository.WorkTreeFolder));
+        var range = JudgingOptions.Ends(parsed.GetValue(JudgingOptions.Range));
+        var commit = (range?.Commit ?? parsed.GetValue(JudgingOptions.Commit)) is { } revision ? repository.Resolve(revision) : repository.Head;
         var branch = parsed.GetValue(JudgingOptions.Branch) ?? DeploymentBranch(repository, policy);
-        var git = GitCollector.Collect(repository, commit.Id, parsed.GetValue(JudgingOptions.Since) ?? policy.Since, policy, clock.GetUtcNow());
-        var host = await HostSide.CollectAsync(parsed, repository, policy, branch, git, cancellation);
+        var host = HostSide.Locate(parsed, repository, policy, branch);
+        // What was deployed last says where the judged changes begin, so it is asked for before Git is.
+        var environments = await host.EnvironmentsAsync(cancellation);
+        var since = Start(range?.Since ?? parsed.GetValue(JudgingOptions.Since), policy, environments);
+        var git = GitCollector.Collect(repository, commit.Id, since, policy, clock.GetUtcNow(), branch, Deployed(environments));
+        var (hostFacts, hostGap) = await host.CollectAsync(git, environments, cancellation);
         var scan = await ScanSide.GetAsync(parsed, repository, folder, commit, clock, cancellation);
         return new LiveFacts(
             new FactSet
@@ -40,13 +46,22 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
                     Branch = branch,
                 },
                 Git = git,
-                Host = host.Facts,
-                HostGap = host.Gap,
+                Host = hostFacts,
+                HostGap = hostGap,
                 Scan = scan.Value,
                 ScanGap = scan.Gap,
             },
             policy);
     }
+
+    /// <summary>Where the judged changes begin: what the user said, else what the host or the policy says was deployed last.</summary>
+    private static string? Start(string? asked, DeploymentPolicy policy, IReadOnlyList<EnvironmentFacts> environments) =>
+        asked is not null and not LastDeployment.Keyword ? asked
+        : asked is null || policy.Environment is not null ? LastDeployment.Of(policy, environments).Start
+        : throw SafeDeployException.Usage($"--since {LastDeployment.Keyword} asks the host what was deployed last, and it is not known to which environment. Name it with --environment, or \"environment\" in safedeploy.json");
+
+    private static List<string> Deployed(IReadOnlyList<EnvironmentFacts> environments) =>
+        [.. environments.SelectMany(e => e.Deployments?.Value ?? []).Select(d => d.Commit).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// The branch that the commit is judged on: the one that is checked out where the policy deploys from it, else the policy's first, else the

@@ -21,7 +21,10 @@ public sealed record GitFacts
     /// <summary>Each commit that the host says was deployed: whether it is part of the judged branch.</summary>
     public Fact<IReadOnlyList<DeployedCommitFact>>? Deployed { get; init; }
 
-    /// <summary>Each CODEOWNERS file that <see cref="CommitFact.BaseCodeOwners"/> names, once.</summary>
+    /// <summary>The blob of the CODEOWNERS file in the judged commit; <see cref="CommitFact.NoCodeOwners"/> where there is none; null when it was not seen.</summary>
+    public string? JudgedCodeOwners { get; init; }
+
+    /// <summary>Each CODEOWNERS file that <see cref="JudgedCodeOwners"/> or <see cref="CommitFact.BaseCodeOwners"/> names, once.</summary>
     public Fact<IReadOnlyList<CodeOwnersFileFact>>? CodeOwners { get; init; }
 
     /// <summary>The register of staff on the deployment branch.</summary>
@@ -59,11 +62,8 @@ public sealed record CommitFact
 /// <summary>A file that a commit changed.</summary>
 public sealed record ChangedPathFact
 {
-    /// <summary>Its path in the repository; of a deleted file the one that it had.</summary>
+    /// <summary>Its path in the repository; of a deleted file the one that it had. A file that was moved is two: one deleted, one added.</summary>
     public required string Path { get; init; }
-
-    /// <summary>The path that it had before, where it was moved.</summary>
-    public string? OldPath { get; init; }
 
     /// <summary>
     /// What its changed lines do to who may reach what, such as <c>adds AllowAnonymous</c>; empty where they do nothing that is known; null where they were not
@@ -91,7 +91,7 @@ public sealed record CodeOwnersFileFact
     /// <summary>Its path in the repository.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Its text; null when it is too large for the host to read, which then ignores it (3 MB).</summary>
+    /// <summary>Its text; empty where it is too large for the host, which then ignores it (3 MB); null when it was not seen.</summary>
     public string? Text { get; init; }
 }
 
@@ -123,8 +123,8 @@ public sealed record StaffMemberFact
     /// <summary>The numeric id of the account; null when the register does not give it.</summary>
     public long? Id { get; init; }
 
-    /// <summary>The last day of their access; null while they stay.</summary>
-    public DateOnly? Until { get; init; }
+    /// <summary>The last day of their access; the last day of the calendar, 9999-12-31, while they stay.</summary>
+    public required DateOnly Until { get; init; }
 
     /// <summary>The line in the file, from 1.</summary>
     public int? Line { get; init; }

@@ -23,6 +23,10 @@ public sealed record DeploymentPolicy
     /// <summary>The commit, tag or branch that was deployed last: every change after it is judged. Null when the policy does not know.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The host's environment that is deployed to, by name; null when the policy names none.</summary>
+    [JsonConverter(typeof(EnvironmentNameConverter))]
+    public string? Environment { get; init; }
+
     /// <summary>The controls that a deployment needs; null for <see cref="ControlCatalogue.DefaultDeployRequires"/>.</summary>
     [JsonConverter(typeof(ControlIdsConverter))]
     public IReadOnlyList<string>? DeployRequires { get; init; }
@@ -32,6 +36,12 @@ public sealed record DeploymentPolicy
 
     /// <summary>What the regression tests are.</summary>
     public TestsPolicy Tests { get; init => field = value ?? new(); } = new();
+
+    /// <summary>Who may go around a branch's rules by agreement, such as a break-glass team. Each use is still shown, and counts against CHANGE-1.</summary>
+    public IReadOnlyList<AllowedBypass> AllowedBypass { get; init => field = value ?? []; } = [];
+
+    /// <summary>Measures on a system that is not read here, declared by somebody who answers for them. They are shown, and satisfy nothing.</summary>
+    public IReadOnlyList<DeclaredMeasure> Declared { get; init => field = value ?? []; } = [];
 
     /// <summary>Where the deployment procedure is written down.</summary>
     public ProcedurePolicy Procedure { get; init => field = value ?? new(); } = new();
@@ -63,6 +73,38 @@ public sealed record PolicyCheck
 
     /// <summary>The numeric id of the app that reports it; null accepts whichever app the branch rule is pinned to.</summary>
     public long? App { get; init; }
+}
+
+/// <summary>Somebody who may go around a branch's rules by agreement.</summary>
+public sealed record AllowedBypass
+{
+    /// <summary>The kind of actor, in the host's words: Team, User, RepositoryRole, OrganizationAdmin, Integration or DeployKey.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The actor's numeric id; null where the host gives the kind none.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>Why: it stands in every report.</summary>
+    [JsonConverter(typeof(ReasonConverter))]
+    public required string Reason { get; init; }
+}
+
+/// <summary>A measure on a system that is not read here.</summary>
+public sealed record DeclaredMeasure
+{
+    /// <summary>The control that it stands for: CHANGE-1 to CHANGE-4.</summary>
+    [JsonConverter(typeof(DeclaredControlConverter))]
+    public required string Control { get; init; }
+
+    /// <summary>What is done, and on which system.</summary>
+    [JsonConverter(typeof(ReasonConverter))]
+    public required string Measure { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The day on which the owner declared it.</summary>
+    public required DateOnly Date { get; init; }
 }
 
 /// <summary>Where the deployment procedure is written down.</summary>

@@ -60,6 +60,28 @@ internal sealed class BranchNamesConverter : CheckedListConverter
     };
 }
 
+internal sealed class EnvironmentNameConverter : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 and <= 255 } name && !name.Any(char.IsControl)
+            ? name
+            : throw new JsonException("the name of an environment is expected here, such as \"production\"");
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
+internal sealed class DeclaredControlConverter : JsonConverter<string>
+{
+    private static readonly string[] Declarable = ["CHANGE-1", "CHANGE-2", "CHANGE-3", "CHANGE-4"];
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { } control && Declarable.Contains(control)
+            ? control
+            : throw new JsonException($"a measure can be declared for {string.Join(", ", Declarable)}");
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
 internal sealed class ApprovalsConverter : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

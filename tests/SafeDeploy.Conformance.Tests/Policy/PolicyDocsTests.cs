@@ -35,6 +35,8 @@ public partial class PolicyDocsTests
     [InlineData("""{ "since": null, "deployRequires": null, "review": { "requiredApprovals": 10 } }""")]
     [InlineData("""{ "tests": { "checks": [{ "name": "regression", "app": 15368 }, { "name": "load" }] } }""")]
     [InlineData("""{ "procedure": { "path": "a.md", "reviewEvery": "P180D" }, "scan": { "exclude": [{ "project": "a", "reason": "Never deployed anywhere" }] } }""")]
+    [InlineData("""{ "environment": "production", "allowedBypass": [{ "type": "Team", "id": 7, "reason": "Break glass, rehearsed in May" }, { "type": "OrganizationAdmin", "reason": "Break glass, rehearsed" }] }""")]
+    [InlineData("""{ "declared": [{ "control": "CHANGE-1", "measure": "Subversion: a pre-commit hook refuses trunk", "owner": "Head of delivery", "date": "2026-01-31" }] }""")]
     public async Task Good_policy_pleases_reader_and_schema(string json)
     {
         Assert.NotNull(PolicyFile.Read(json, "safedeploy.json"));
@@ -59,6 +61,11 @@ public partial class PolicyDocsTests
     [InlineData("""{ "tests": { "checks": [null] } }""")]
     [InlineData("""{ "procedure": { "reviewEvery": "yearly" } }""")]
     [InlineData("""{ "scan": { "exclude": [{ "project": "a", "reason": "short" }] } }""")]
+    [InlineData("""{ "environment": "" }""")]
+    [InlineData("""{ "allowedBypass": [{ "type": "Team", "id": 7 }] }""")]
+    [InlineData("""{ "declared": [{ "control": "DATA-1", "measure": "Subversion: a hook refuses trunk", "owner": "o", "date": "2026-01-31" }] }""")]
+    [InlineData("""{ "declared": [{ "control": "CHANGE-1", "measure": "Subversion: a hook refuses trunk", "owner": "o", "date": "soon" }] }""")]
+    [InlineData("""{ "declared": [{ "control": "CHANGE-1", "measure": "Subversion: a hook refuses trunk", "date": "2026-01-31" }] }""")]
     public async Task Bad_policy_displeases_reader_and_schema(string json)
     {
         Assert.Throws<SafeDeployException>(() => PolicyFile.Read(json, "safedeploy.json"));

@@ -34,8 +34,16 @@ public class ChangeRangeTests
         .With(f => f with { Subject = f.Subject with { Branch = "release" } })
         .WithHost(h => h with
         {
+            Branches = [.. h.Branches, OnRelease(h.Branches[0])],
             Changes = [.. h.Changes.Select(c => c with { PullRequests = Fact.List<PullRequestFact>([c.PullRequests!.Value![0] with { BaseBranch = "release" }, PullRequest(99, "0", "0", "0") with { MergedAt = null }]) })],
         }).Operation(Id));
+
+    private static BranchFacts OnRelease(BranchFacts main) => main with
+    {
+        Name = "release",
+        RuleSuites = Fact.List<RuleSuiteFact>([]),
+        Pushes = Fact.List<PushFact>([.. main.Pushes!.Value!.Select(p => p with { Ref = "refs/heads/release" })]),
+    };
 
     [Fact]
     public void Change_whose_pull_request_hides_its_branch_is_unknown() =>
@@ -65,7 +73,7 @@ public class ChangeRangeTests
 
     [Fact]
     public void Deployed_commit_judged_again_is_not_applicable() => Assert.Equal(Outcome.NotApplicable, Deployable()
-        .WithGit(g => g with { Since = Tip, Changes = Fact.List<CommitFact>([]) }).Operation(Id));
+        .WithGit(g => g with { Since = Tip, Changes = Fact.List<CommitFact>([]) }).WithDeployments(Deployment(901, Tip, "success")).Operation(Id));
 
     [Fact]
     public void Empty_range_whose_end_is_not_the_judged_commit_is_judged_by_that_commit() => Assert.Equal(Outcome.NotSatisfied, Deployable()
@@ -90,7 +98,8 @@ public class ChangeRangeTests
         string[] commits = [Tip, Earlier, Head];
         var pull = PullRequest(12, Tip, Tip, Tree);
         var context = Deployable()
-            .WithGit(g => g with { Changes = Fact.List<CommitFact>([.. commits.Select(c => new CommitFact { Id = c })]) })
+            .WithBranch(b => b with { Pushes = Fact.List<PushFact>([Push(Tip, LastDeployed)]), RuleSuites = Fact.List<RuleSuiteFact>([Suite(Tip, LastDeployed)]) })
+            .WithGit(g => g with { Changes = Fact.List<CommitFact>([.. commits.Select(c => new CommitFact { Id = c, CommittedAt = Now.AddDays(-3) })]) })
             .WithHost(h => h with { Changes = [.. commits.Select(c => Change(c, pull))] });
         Assert.Equal((Outcome.Satisfied, Outcome.Satisfied), (context.Operation(Id), context.Operation("CHANGE-2")));
     }

@@ -14,10 +14,10 @@ internal static class ChangeControls
             Sources = [Sources.Mps1, Sources.Mps2],
             Why = "In 2020 a coding slip let test data into a live national database. A protected branch is what stops code from reaching live by accident.",
             HowTo = "Protect every branch that you deploy from: pull requests only, no force pushes, no deletion, and nobody exempt, administrators included.",
-            Limits = "Rule suites and the host's push log are not read yet: a bypass that still left a pull request behind is not seen.",
+            Limits = "The host keeps its record of bypasses for a month, and none of those who are exempt from a rule: facts must be collected at least that often, and no one may be exempt.",
             GatesByDefault = true,
             Design = [BranchProbes.PullRequestRequired, BranchProbes.ForcePushBlocked, BranchProbes.DeletionBlocked],
-            Operation = [BranchProbes.ChangesCameByPullRequest],
+            Operation = [BranchProbes.ChangesCameByPullRequest, RuleSuiteProbes.NoBypassUsed],
         },
         new Control
         {
@@ -26,7 +26,7 @@ internal static class ChangeControls
             Sources = [Sources.Mps1, Sources.Mps2],
             Why = "Whoever wrote the code is the last to see the slip in it. The regulator found that a review before deployment would have.",
             HowTo = "Require an approval by somebody who wrote none of the change, and dismiss it when more is pushed.",
-            Limits = "Owners of single paths (CODEOWNERS) are not judged yet.",
+            Limits = "Whether a reviewer may write is known as of the day that the facts were collected. That a review was thorough is for people to judge.",
             GatesByDefault = true,
             Design = [ReviewProbes.ApprovalsRequired, ReviewProbes.StaleApprovalsEnd],
             Operation = [ReviewProbes.EachChangeReviewed],
@@ -37,11 +37,23 @@ internal static class ChangeControls
             Title = "Regression tests pass on the exact change before it is deployed",
             Sources = [Sources.Mps2],
             Why = "Records were rejected for months because nothing tested that loading still worked after the change.",
-            HowTo = "Make the regression suite a required check, pinned to the app that runs it, on branches that are up to date, and name it in safedeploy.json.",
+            HowTo = "Make the regression suite a required check, pinned to the app that runs it, on branches that are up to date, and name it in safedeploy.json. Name owners of the workflows in CODEOWNERS, and let them approve each change to what the suite runs.",
             Limits = "What a check ran is not looked into yet: a check that passes without running a test is not told apart from one that ran them.",
             GatesByDefault = true,
             Design = [CheckProbes.ChecksRequired, CheckProbes.BranchUpToDate],
-            Operation = [CheckProbes.ChecksPassed],
+            Operation = [CheckProbes.ChecksPassed, OwnerProbes.TestSetupApproved],
+        },
+        new Control
+        {
+            Id = "CHANGE-4",
+            Title = "Only the reviewed and tested commit reaches live",
+            Sources = [Sources.Mps2, Sources.MpsFindings],
+            Why = "Test data reached the live system because nothing stood between a build and the live system. A review is of use only if what it saw is what is deployed.",
+            HowTo = "Deploy through an environment of the host that only deployment branches may reach, with required reviewers, no self-review and no bypass for administrators, and name it in safedeploy.json.",
+            Limits = "What the environment's secrets unlock, and whether live can be reached without them, is not seen. The commit that was deployed before the judged changes was judged when it was deployed.",
+            GatesByDefault = true,
+            Design = [EnvironmentProbes.FromDeploymentBranches, EnvironmentProbes.ApprovalRequired, EnvironmentProbes.AdministratorsBound],
+            Operation = [DeploymentProbes.FromBranch, DeploymentProbes.ApprovedByAnother, DeploymentProbes.Tested],
         },
         new Control
         {
@@ -53,6 +65,17 @@ internal static class ChangeControls
             Limits = "That a heading is there is seen; what stands under it is for people to judge.",
             Design = [ProcedureProbes.Written, ProcedureProbes.Owned],
             Operation = [ProcedureProbes.Current, ProcedureProbes.LastChangeReviewed],
+        },
+        new Control
+        {
+            Id = "CHANGE-8",
+            Title = "The same holds on whichever system holds the code",
+            Sources = [Sources.Mps1],
+            Why = "The recommendation is not about one product: where the code is held elsewhere, it asks for equivalent measures.",
+            HowTo = "Keep the code where its measures can be read, or declare the measures of the other system in safedeploy.json, with an owner and a date, and keep their evidence.",
+            Limits = "GitHub and GitHub Enterprise Server are read. A declared measure is shown and satisfies nothing.",
+            Design = [ProviderProbes.HostIsRead],
+            Operation = [ProviderProbes.HostShowedEvidence],
         },
     ];
 }

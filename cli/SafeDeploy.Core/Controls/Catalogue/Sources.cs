@@ -12,6 +12,15 @@ internal static class Sources
     /// <summary>The same reprimand, its findings on uploads.</summary>
     public const string MpsFindings = "ICO reprimand, Metropolitan Police Service: failed loads, amendments and deletions went unnoticed; DPA 2018 s.38(4)";
 
+    /// <summary>The penalty on a health insurer, and the press report on a party's member data: access by people no longer authorised.</summary>
+    public const string MemberAccess = "UK GDPR Art 5(1)(f), DPA 2018 s.170: records reached by people who were no longer authorised";
+
+    /// <summary>Information Commissioner's reprimand to the Department of Health and Social Care.</summary>
+    public const string TwoFactor = "ICO reprimand, Department of Health and Social Care (private messaging): two-factor authentication";
+
+    /// <summary>Information Commissioner's reprimand to the Mayor's Office for Policing and Crime.</summary>
+    public const string OpenForms = "ICO reprimand, Mayor's Office for Policing and Crime: a change of permissions made submissions to web forms public";
+
     /// <summary>Security of processing.</summary>
     public const string Security = "UK GDPR Art 5(1)(f), 32";
 

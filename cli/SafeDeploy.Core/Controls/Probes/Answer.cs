@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Core.Controls.Probes;
@@ -39,6 +40,9 @@ internal static class Answer
 
     /// <summary>A commit's id, short enough to read.</summary>
     public static string Short(string? id) => id is { Length: > 10 } ? id[..10] : id ?? "?";
+
+    /// <summary>A day as everybody writes it, whatever the machine's culture.</summary>
+    public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "a day that was not shown";
 
     private static Finding Make(Outcome outcome, string message, string? fix, IEnumerable<Provenance?> evidence) =>
         new() { Outcome = outcome, Message = message, Fix = fix, Evidence = [.. evidence.OfType<Provenance>().Distinct()] };

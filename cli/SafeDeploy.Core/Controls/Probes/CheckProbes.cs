@@ -6,7 +6,7 @@ namespace SafeDeploy.Core.Controls.Probes;
 /// <summary>Must the regression suite pass before merging, and did it pass on what is deployed? (CHANGE-3)</summary>
 internal static class CheckProbes
 {
-    private const string NameThem = "Name the checks that are the regression suite: \"tests\": { \"checks\": [ { \"name\": \"…\" } ] } in safedeploy.json";
+    internal const string NameThem = "Name the checks that are the regression suite: \"tests\": { \"checks\": [ { \"name\": \"…\" } ] } in safedeploy.json";
 
     public static Probe ChecksRequired { get; } = new(
         "requires-regression-checks",
@@ -18,7 +18,8 @@ internal static class CheckProbes
                 c, $"the check \"{check.Name}\" is required and pinned to the app that reports it", $"Require the check \"{check.Name}\" and choose its app as the expected source",
                 r => r.Type != "required_status_checks" ? false : Pinned(r.StatusChecks, check),
                 p => p.StatusChecks is null ? false : Pinned(p.StatusChecks, check),
-                Bypasses.OfChecks)));
+                Bypasses.OfChecks,
+                RulePayloads.StatusChecks([check]))));
 
     public static Probe BranchUpToDate { get; } = new(
         "requires-branch-up-to-date",
@@ -33,7 +34,8 @@ internal static class CheckProbes
                 _ => false,
             },
             p => p.StatusChecks is null ? false : UpToDate(p.StatusChecks),
-            Bypasses.OfChecks));
+            Bypasses.OfChecks,
+            RulePayloads.StatusChecks(c.Policy.Tests.Checks)));
 
     public static Probe ChecksPassed { get; } = new(
         "regression-checks-passed",
@@ -61,18 +63,21 @@ internal static class CheckProbes
 
         return context.Facts.Subject.Commit is not { } commit
             ? [Answer.Unknown("It is not known which commit is judged", "Name it with --commit")]
-            : context.Policy.Tests.Checks.Select(check => Judge(context, commit, check));
+            : OnCommit(context, commit, context.Facts.Subject.Tree);
     }
 
-    /// <summary>Runs on the commit count, and runs on the head of its pull request where that has the very same tree.</summary>
-    private static Finding Judge(JudgementContext context, string commit, PolicyCheck check)
+    /// <summary>Whether each check passed on a commit. Its own runs count, and those of the head of its pull request where that has the very same tree.</summary>
+    internal static IEnumerable<Finding> OnCommit(JudgementContext context, string commit, string? tree)
     {
         var change = JudgedChanges.HostChange(context, commit);
-        var tree = context.Facts.Subject.Tree;
         var pull = PullRequests.Of(commit, change?.PullRequests, context.Facts.Subject.Branch);
         var sameTree = pull is { HeadTree: { } head } && head == tree && pull.HeadCommit != commit;
-        var apps = check.App is { } app ? [app] : PinnedTo(context, check);
-        return CheckRuns.Judge(check, Answer.Short(commit), change?.CheckRuns, sameTree ? pull : null, apps, otherTree: pull is { HeadTree: not null } && pull.HeadTree != tree);
+        var own = new CommitRuns(change?.CheckRuns, change?.Statuses, change?.WorkflowRuns, "");
+        var ofHead = sameTree ? new CommitRuns(pull!.CheckRuns, pull.Statuses, pull.WorkflowRuns, $" on the head of pull request #{pull.Number}, which has the same tree") : null;
+        var repository = context.Facts.Host?.RepositoryInfo?.Value?.Id;
+        return context.Policy.Tests.Checks.Select(check => CheckRuns.Judge(
+            new AskedCheck(check.Name, Answer.Short(commit), check.App is { } app ? [app] : PinnedTo(context, check), repository),
+            own, ofHead, otherTree: pull is { HeadTree: not null } && pull.HeadTree != tree));
     }
 
     /// <summary>The apps that the judged branch pins a check to; empty where it pins it to none that can be seen.</summary>

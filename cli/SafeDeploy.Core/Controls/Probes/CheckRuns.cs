@@ -1,7 +1,21 @@
 using SafeDeploy.Core.Facts;
-using SafeDeploy.Core.Policy;
 
 namespace SafeDeploy.Core.Controls.Probes;
+
+/// <summary>What the host shows of the tests of one commit.</summary>
+/// <param name="Checks">Its check runs.</param>
+/// <param name="Statuses">Its commit statuses.</param>
+/// <param name="Workflows">Its workflow runs.</param>
+/// <param name="Where">Which commit it is, as the end of a sentence; empty for the judged one.</param>
+internal sealed record CommitRuns(
+    Fact<IReadOnlyList<CheckRunFact>>? Checks, Fact<IReadOnlyList<StatusFact>>? Statuses, Fact<IReadOnlyList<WorkflowRunFact>>? Workflows, string Where);
+
+/// <summary>The check that must have passed.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Commit">The commit as findings name it.</param>
+/// <param name="Apps">The apps whose runs count; empty for any one app's.</param>
+/// <param name="RepositoryId">The repository's numeric id: a run on another one's commit counts for nothing.</param>
+internal sealed record AskedCheck(string Name, string Commit, IReadOnlyList<long> Apps, long? RepositoryId);
 
 /// <summary>
 /// What the runs of one check come to. Each suite's newest run counts, and all suites' must be a success: a skipped or neutral run tested
@@ -12,83 +26,111 @@ internal static class CheckRuns
 {
     /// <summary>Judges the runs of a check on a commit.</summary>
     /// <param name="check">The check.</param>
-    /// <param name="commit">The commit as findings name it.</param>
-    /// <param name="own">The runs of the commit.</param>
-    /// <param name="sameTree">Its pull request, where the head of that has the same tree; null otherwise.</param>
-    /// <param name="apps">The apps whose runs count; empty for any one app's.</param>
+    /// <param name="own">What is known of the commit.</param>
+    /// <param name="sameTree">What is known of its pull request's head, where that has the same tree; null otherwise.</param>
     /// <param name="otherTree">Whether its pull request's head has another tree, whose runs say nothing of this one.</param>
-    public static Finding Judge(
-        PolicyCheck check, string commit, Fact<IReadOnlyList<CheckRunFact>>? own, PullRequestFact? sameTree, IReadOnlyList<long> apps, bool otherTree)
+    public static Finding Judge(AskedCheck check, CommitRuns own, CommitRuns? sameTree, bool otherTree)
     {
-        var name = $"\"{check.Name}\" on {commit}";
-        if (Seen(name, Named(own, check), apps, own, "") is { } byItself)
+        var name = $"\"{check.Name}\" on {check.Commit}";
+        Finding? doubtful = null;
+        foreach (var runs in sameTree is null ? [own] : new[] { own, sameTree })
         {
-            return byItself;
-        }
-
-        if (own is not { IsKnown: true, Complete: true })
-        {
-            return Answer.NotSeen($"The runs of {name}", own);
-        }
-
-        if (sameTree is not null)
-        {
-            var head = sameTree.CheckRuns;
-            var where = $" on the head of pull request #{sameTree.Number}, which has the same tree";
-            if (Seen(name, Named(head, check), apps, head, where) is { } byHead)
+            if (Seen(name, check, runs, out var passed) is { } seen)
             {
-                return byHead;
+                return seen;
             }
 
-            if (head is not { IsKnown: true, Complete: true })
+            if (passed.Count > 0)
             {
-                return Answer.NotSeen($"The runs of {name}{where}", head);
+                var finding = RunOrigin.Judge(name, check, passed, runs);
+                if (finding.Outcome != Outcome.NotSatisfied)
+                {
+                    return finding;
+                }
+
+                // Nothing failed here; the pull request may have been tested as it should be.
+                doubtful ??= finding;
+                continue;
+            }
+
+            if (runs.Checks is not { IsKnown: true, Complete: true })
+            {
+                return Answer.NotSeen($"The runs of {name}{runs.Where}", runs.Checks);
             }
         }
 
-        var because = Named(own, check).Count > 0 ? ": only others than the expected app reported it" : otherTree ? ": its pull request was tested on another tree" : "";
-        return Answer.NotSatisfied($"{name} did not run{because}", "Run the regression suite on this commit: let the workflow run on pushes to the branch", own.Source, sameTree?.CheckRuns?.Source);
+        if (doubtful is not null)
+        {
+            return doubtful;
+        }
+
+        var because = (own.Statuses?.Value ?? []).FirstOrDefault(s => s.Context == check.Name) is { } status
+            ? $": a commit status of that name was set by {(status.Creator?.Login is { } login ? $"@{login}" : "somebody")}, as anyone with write access may"
+            : Named(own, check).Count > 0 ? ": only others than the expected app reported it"
+            : otherTree ? ": its pull request was tested on another tree" : "";
+        return Answer.NotSatisfied(
+            $"{name} did not run{because}", "Run the regression suite on this commit: let the workflow run on pushes to the branch", own.Checks!.Source, sameTree?.Checks?.Source);
     }
 
-    private static List<CheckRunFact> Named(Fact<IReadOnlyList<CheckRunFact>>? fact, PolicyCheck check) => [.. (fact?.Value ?? []).Where(r => r.Name == check.Name)];
+    private static List<CheckRunFact> Named(CommitRuns runs, AskedCheck check) => [.. (runs.Checks?.Value ?? []).Where(r => r.Name == check.Name)];
 
-    /// <summary>What the runs of one commit come to; null when none of them counts.</summary>
-    private static Finding? Seen(string name, List<CheckRunFact> named, IReadOnlyList<long> apps, Fact<IReadOnlyList<CheckRunFact>>? fact, string where)
+    /// <summary>What the runs of one commit come to; null when none of them counts, or all passed and it remains to be seen what started them.</summary>
+    private static Finding? Seen(string name, AskedCheck check, CommitRuns runs, out IReadOnlyList<CheckRunFact> passed)
     {
+        passed = [];
+        var source = runs.Checks?.Source;
+        var named = Named(runs, check);
         // A run whose app was not shown proves nothing by passing, and counts when it did not.
-        var newest = Newest([.. named.Where(r => r.AppId is { } app ? app > 0 && (apps.Count == 0 || apps.Contains(app)) : !Passed(r))]);
+        var newest = Newest([.. named.Where(r => r.AppId is { } app ? app > 0 && (check.Apps.Count == 0 || check.Apps.Contains(app)) : !Passed(r))]);
         if (newest.FirstOrDefault(r => r.Conclusion is { } and not "success" || (r.Status == "completed" && r.Conclusion is null)) is { } bad)
         {
             return Answer.NotSatisfied(
-                $"{name} ended with {bad.Conclusion ?? "no conclusion"}{Meaning(bad.Conclusion)}{where}", "Mend what it found, or run it again, until it passes on this very code", fact!.Source);
+                $"{name} ended with {bad.Conclusion ?? "no conclusion"}{Meaning(bad.Conclusion)}{runs.Where}", "Mend what it found, or run it again, until it passes on this very code", source);
+        }
+
+        // The host asks for both where a check and a status bear one name.
+        var status = (runs.Statuses?.Value ?? []).Where(s => s.Context == check.Name && s.State is not "success").OrderBy(s => s.State is "pending" or null).FirstOrDefault();
+        if (status is { State: { } state } and not { State: "pending" })
+        {
+            return Answer.NotSatisfied($"{name}: a commit status of that name says {state}{runs.Where}", "Mend what it found, until it passes on this very code", runs.Statuses!.Source);
         }
 
         if (newest.Select(r => r.AppId).Distinct().Count() > 1)
         {
-            return Answer.Unknown($"{name} was reported by several apps, and the policy does not say whose counts", "Give the check's \"app\" in safedeploy.json", fact!.Source);
+            return Answer.Unknown($"{name} was reported by several apps, and the policy does not say whose counts", "Give the check's \"app\" in safedeploy.json", source);
         }
 
         if (newest.FirstOrDefault(r => !Passed(r)) is { } running)
         {
-            return Answer.Unknown($"{name} has not ended yet ({running.Status ?? "its state was not shown"})", "Wait until it has ended, and judge again", fact!.Source);
+            return Answer.Unknown($"{name} has not ended yet ({running.Status ?? "its state was not shown"})", "Wait until it has ended, and judge again", source);
+        }
+
+        if (status is not null)
+        {
+            return Answer.Unknown($"{name}: a commit status of that name has not ended yet ({status.State ?? "its state was not shown"})", "Wait until it has ended, and judge again", runs.Statuses!.Source);
         }
 
         if (newest.Count == 0 && named.Any(r => r.AppId is null))
         {
             return Answer.Unknown(
-                $"{name} passed{where}, but which app reported it was not shown, and anyone with write access could have", "Let an app run the suite, such as GitHub Actions, and pin the required check to it", fact!.Source);
+                $"{name} passed{runs.Where}, but which app reported it was not shown, and anyone with write access could have", "Let an app run the suite, such as GitHub Actions, and pin the required check to it", source);
         }
 
+        passed = newest;
         return newest.Count == 0 ? null
-            : fact is { IsKnown: true, Complete: true } ? Answer.Satisfied($"{name} passed{where}", fact.Source)
-            : Answer.NotSeen($"The runs of {name}{where}", fact);
+            : runs.Checks is not { IsKnown: true, Complete: true } ? Answer.NotSeen($"The runs of {name}{runs.Where}", runs.Checks)
+            : runs.Statuses is not { IsKnown: true, Complete: true } ? Answer.NotSeen($"{name} passed{runs.Where}; the commit statuses, one of which may bear its name and have failed,", runs.Statuses)
+            : null;
     }
 
     private static bool Passed(CheckRunFact run) => run is { Status: "completed", Conclusion: "success" };
 
     /// <summary>The newest runs of each suite: several, where their order or their suite was not shown.</summary>
-    private static List<CheckRunFact> Newest(List<CheckRunFact> runs) =>
-        [.. runs.Where(r => r.Id is null || r.SuiteId is null || !runs.Any(o => o.AppId == r.AppId && o.SuiteId == r.SuiteId && o.Id > r.Id))];
+    private static List<CheckRunFact> Newest(List<CheckRunFact> runs)
+    {
+        var newest = runs.Where(r => r.Id is not null && r.SuiteId is not null).GroupBy(r => (r.AppId, r.SuiteId)).ToDictionary(g => g.Key, g => g.Max(r => r.Id));
+        return [.. runs.Where(r => r.Id is null || r.SuiteId is null || r.Id == newest[(r.AppId, r.SuiteId)])];
+    }
 
     private static string Meaning(string? conclusion) => conclusion is "skipped" or "neutral" ? ", which tested nothing" : "";
 }

@@ -38,10 +38,9 @@ internal static class JudgedChanges
             yield break;
         }
 
-        var range = context.Facts.Git?.Changes;
-        if (range is { IsKnown: true, Complete: true, Value.Count: 0 } && context.Facts.Git?.Since is { } since && since == context.Facts.Subject.Commit)
+        if (NothingSince(context) is { } nothing)
         {
-            yield return Answer.NotApplicable($"{Answer.Short(since)} is judged, and is the one that was deployed last: there is no change since", range.Source);
+            yield return nothing;
             yield break;
         }
 
@@ -63,6 +62,15 @@ internal static class JudgedChanges
         }
     }
 
+    /// <summary>That the judged commit is the one that was deployed last; null where it is not.</summary>
+    public static Finding? NothingSince(JudgementContext context)
+    {
+        var range = context.Facts.Git?.Changes;
+        return range is { IsKnown: true, Complete: true, Value.Count: 0 } && context.Facts.Git?.Since is { } since && since == context.Facts.Subject.Commit && StartGap(context) is null
+            ? Answer.NotApplicable($"{Answer.Short(since)} is judged, and is the one that was deployed last: there is no change since", range.Source)
+            : null;
+    }
+
     /// <summary>No host was asked, or none answered.</summary>
     public static Finding NoHost(JudgementContext context) => Answer.Unknown(
         $"The code host was not seen: {context.Facts.HostGap?.Reason ?? "the facts hold nothing of it"}",
@@ -80,6 +88,32 @@ internal static class JudgedChanges
         return gap.First is null ? null : $"what comes before {Answer.Short(gap.First.Id)} is missing";
     }
 
+    /// <summary>
+    /// Why the changes may begin too late: the host shows another commit as deployed last, which is not among them. A beginning that lies further back
+    /// judges more than needed, and is right.
+    /// </summary>
+    private static Finding? StartGap(JudgementContext context)
+    {
+        if (context.Policy.Environment is not { } environment || context.Facts.Host is not { } host)
+        {
+            return null;
+        }
+
+        var last = LastDeployment.Of(context.Policy, host.Environments);
+        var source = host.Environments.FirstOrDefault(e => e.Name == environment)?.Deployments?.Source;
+        var git = context.Facts.Git;
+        if (last.Gap is { } gap)
+        {
+            return Answer.Unknown(
+                $"It is not known which commit was deployed to {environment} last: {gap.Reason}",
+                Answer.Fix(gap, "Collect the facts again with a token that may read deployments"), source);
+        }
+
+        return last.Deployment is null || last.Start == git?.Since || git?.Changes?.Value?.Any(c => c.Id == last.Start) == true ? null : Answer.Unknown(
+            $"{Answer.Short(last.Start)} was deployed to {environment} last, and is neither where the judged changes begin ({Answer.Short(git?.Since)}) nor one of them",
+            $"Judge since the last deployment: --since {LastDeployment.Keyword}; a commit that is not on the branch must first be brought to it by a pull request", source);
+    }
+
     private static Finding? RangeGap(JudgementContext context)
     {
         var git = context.Facts.Git;
@@ -93,6 +127,11 @@ internal static class JudgedChanges
             return Answer.Unknown(
                 "It is not known which commit was deployed last, so only the judged commit was looked at, and not the changes before it",
                 "Name the commit or tag that was deployed last: \"since\" in safedeploy.json, or --since");
+        }
+
+        if (StartGap(context) is { } start)
+        {
+            return start;
         }
 
         if (Broken(range.Value, context.Facts.Subject.Commit) is { } broken)

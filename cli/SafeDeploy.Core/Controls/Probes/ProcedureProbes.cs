@@ -78,7 +78,7 @@ internal static partial class ProcedureProbes
             ? Answer.Unknown($"Which commit changed {document.Path} last could not be seen", "Fetch the whole history: git fetch --unshallow")
             : ReviewJudge.Judge(
                 new JudgedChange(new CommitFact { Id = commit, Subject = $"the last change to {document.Path}" }, JudgedChanges.HostChange(context, commit)),
-                context.Facts.Subject.Branch, context.Policy.Review.RequiredApprovals);
+                context);
     }
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
 
 namespace SafeDeploy.Core.Controls.Probes;
 
@@ -52,13 +53,15 @@ internal static class ProtectionLayers
     /// <param name="rule">Whether a rule asks for it; null when its parameters do not say.</param>
     /// <param name="classic">Whether classic protection asks for it; null when it does not say.</param>
     /// <param name="bypasses">Which ways around it defeat it.</param>
-    public static ProtectionLayer Best(BranchFacts branch, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses) =>
+    /// <param name="context">The policy, which may agree to a bypass, and the host.</param>
+    public static ProtectionLayer Best(
+        BranchFacts branch, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses, JudgementContext context) =>
         // Where the host's plan enforces nothing, no rule that is written down matters.
         branch.Protection is { IsKnown: true, Value.Limit: { } limit } protection
             ? new ProtectionLayer(Enforcement.Absent, limit, "Move the repository to a plan that enforces branch protection", protection.Source)
-            : FromRules(branch, rule, bypasses).Append(FromClassic(branch, classic, bypasses)).MaxBy(l => l.Enforcement)!;
+            : FromRules(branch, rule, bypasses, context).Append(FromClassic(branch, classic, bypasses, context)).MaxBy(l => l.Enforcement)!;
 
-    private static IEnumerable<ProtectionLayer> FromRules(BranchFacts branch, Func<BranchRuleFact, bool?> rule, Bypasses bypasses)
+    private static IEnumerable<ProtectionLayer> FromRules(BranchFacts branch, Func<BranchRuleFact, bool?> rule, Bypasses bypasses, JudgementContext context)
     {
         var rules = branch.Rules;
         if (rules is not { IsKnown: true } || rules.Complete != true)
@@ -73,7 +76,7 @@ internal static class ProtectionLayers
             switch (rule(asked))
             {
                 case true:
-                    yield return Ruleset(branch, asked, rules!.Source, bypasses);
+                    yield return Ruleset(branch, asked, rules!.Source, bypasses, context);
                     break;
                 case null:
                     yield return new ProtectionLayer(
@@ -85,7 +88,7 @@ internal static class ProtectionLayers
         }
     }
 
-    private static ProtectionLayer Ruleset(BranchFacts branch, BranchRuleFact asked, Provenance? source, Bypasses bypasses)
+    private static ProtectionLayer Ruleset(BranchFacts branch, BranchRuleFact asked, Provenance? source, Bypasses bypasses, JudgementContext context)
     {
         var fact = branch.Rulesets.FirstOrDefault(r => r.Value is { } seen && seen.Id == asked.RulesetId);
         var name = fact?.Value?.Name is { } known ? $"ruleset \"{known}\"" : $"ruleset {asked.RulesetId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "of an unknown id"}";
@@ -97,8 +100,8 @@ internal static class ProtectionLayers
         if (fact is not { IsKnown: true, Value.BypassActors: { } actors })
         {
             return new ProtectionLayer(
-                Enforcement.Unknown, $"{name} asks for it, but who may bypass it could not be seen",
-                "Collect the facts with a token that may write the ruleset: the host shows the bypass list to nobody else", fact?.Source ?? source);
+                Enforcement.Unknown, $"{name} asks for it, but who may bypass it could not be seen{Rights(context.Facts.Host?.RepositoryInfo?.Value?.Rights)}",
+                Answer.Fix(fact?.Gap, "Collect the facts with a token that may write the ruleset (permission administration=write): the host shows the bypass list to nobody else"), fact?.Source ?? source);
         }
 
         if (fact.Value.Enforcement is null)
@@ -106,18 +109,22 @@ internal static class ProtectionLayers
             return new ProtectionLayer(Enforcement.Unknown, $"{name} asks for it, but whether it is active was not shown", "Collect the facts again with this version", fact.Source);
         }
 
-        var bypassing = actors.Where(a => bypasses is Bypasses.OfReviews or Bypasses.OfChecks || a.Mode != "pull_request").ToList();
-        return bypassing.Count == 0
-            ? new ProtectionLayer(Enforcement.Enforced, $"{name} asks for it and nobody may bypass it", null, fact.Source)
-            : new ProtectionLayer(
-                Enforcement.Bypassable, $"{name} asks for it, but may be bypassed by {string.Join(", ", bypassing.Select(Describe))}",
-                $"Empty the bypass list of {name}", fact.Source);
+        var bypassing = actors.Where(a => bypasses is Bypasses.OfReviews or Bypasses.OfChecks || a.Mode != "pull_request").ToLookup(a => IsAllowed(a, context.Policy));
+        return bypassing[false].Any()
+            ? new ProtectionLayer(
+                Enforcement.Bypassable, $"{name} asks for it, but may be bypassed by {string.Join(", ", bypassing[false].Select(Describe))}{Exempt(bypassing[false])}",
+                HostCommands.With($"Empty the bypass list of {name}", HostCommands.ChangeRuleset(context.Facts.Host!, asked, """{"bypass_actors":[]}""")), fact.Source)
+            : bypassing[true].Any()
+            ? new ProtectionLayer(
+                Enforcement.Enforced, $"{name} asks for it, and only those may bypass it whom the policy allows to: {string.Join(", ", bypassing[true].Select(Describe))}", null, fact.Source)
+            : new ProtectionLayer(Enforcement.Enforced, $"{name} asks for it and nobody may bypass it", null, fact.Source);
     }
 
-    private static ProtectionLayer FromClassic(BranchFacts branch, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses)
+    private static ProtectionLayer FromClassic(BranchFacts branch, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses, JudgementContext context)
     {
         var fact = branch.Protection;
-        const string EnforceAdmins = "Switch on \"Do not allow bypassing the above settings\" in the branch's protection";
+        var enforceAdmins = HostCommands.With(
+            "Switch on \"Do not allow bypassing the above settings\" in the branch's protection", HostCommands.EnforceAdmins(context.Facts.Host!, branch.Name));
         if (fact is not { IsKnown: true })
         {
             return new ProtectionLayer(
@@ -139,13 +146,30 @@ internal static class ProtectionLayers
 
         return (asks, protection.EnforceAdmins) switch
         {
-            (false, _) => new ProtectionLayer(Enforcement.Absent, "neither a ruleset nor the branch's protection asks for it", null, fact.Source),
+            (false, _) => new ProtectionLayer(Enforcement.Absent, $"neither a ruleset nor the branch's protection asks for it{Restricted(protection)}", null, fact.Source),
             (null, _) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection does not say", "Collect the facts again with a token that may read it", fact.Source),
-            (true, null) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection asks for it, but whether administrators are bound was not shown", EnforceAdmins, fact.Source),
-            (true, false) => new ProtectionLayer(Enforcement.Bypassable, "the branch's protection asks for it, but administrators are not bound by it", EnforceAdmins, fact.Source),
+            (true, null) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection asks for it, but whether administrators are bound was not shown", enforceAdmins, fact.Source),
+            (true, false) => new ProtectionLayer(Enforcement.Bypassable, "the branch's protection asks for it, but administrators are not bound by it", enforceAdmins, fact.Source),
             (true, true) => new ProtectionLayer(Enforcement.Enforced, "the branch's protection asks for it, administrators included", null, fact.Source),
         };
     }
+
+    /// <summary>Whether the policy lists the actor. One who is exempt leaves no trace, and one of a mode that is not known may leave none: no policy allows that.</summary>
+    private static bool IsAllowed(BypassActorFact actor, DeploymentPolicy policy) =>
+        actor.Mode is "always" or "pull_request" && policy.AllowedBypass.Any(a => a.Type == actor.ActorType && a.Id == actor.ActorId);
+
+    private static string Exempt(IEnumerable<BypassActorFact> actors) =>
+        actors.Any(a => a.Mode == "exempt") ? "; rules are not run for whoever is exempt, so no use of it is recorded" : "";
+
+    private static string Rights(RightsFact? rights) => rights is { Admin: false } ? " (the token that collected the facts does not administer the repository)" : "";
+
+    /// <summary>Restricting who may push stands in for nothing: administrators, and those who are listed, push past it.</summary>
+    private static string Restricted(ClassicProtectionFact protection) => protection switch
+    {
+        { RestrictsPushes: true, MayPush: { Count: > 0 } some } => $"; pushing is left to {string.Join(", ", some)}, who need nobody else",
+        { RestrictsPushes: true } => "; pushing is left to administrators, who need nobody else",
+        _ => "",
+    };
 
     private static string Describe(BypassActorFact actor) =>
         $"{actor.ActorType ?? "an actor of an unknown kind"} {actor.ActorId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""} ({actor.Mode ?? "mode not shown"})";

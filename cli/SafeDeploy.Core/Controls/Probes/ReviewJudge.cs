@@ -11,8 +11,9 @@ internal static class ReviewJudge
     private const string AskForReview = "Have somebody who wrote none of it review the change now, in a pull request that names it, and deploy what that one merges";
 
     /// <summary>Judges one change.</summary>
-    public static Finding Judge(JudgedChange change, string? branch, int required)
+    public static Finding Judge(JudgedChange change, JudgementContext context)
     {
+        var branch = context.Facts.Subject.Branch;
         var fact = change.Host?.PullRequests;
         var merged = PullRequests.MergedInto(fact, branch).ToList();
         if (merged.Count == 0)
@@ -23,15 +24,16 @@ internal static class ReviewJudge
         }
 
         return PullRequests.Of(change.Commit.Id, fact, branch) is { } pull
-            ? Judge(change, pull, required)
+            ? Judge(change, pull, context)
             : fact!.Complete != true ? Answer.NotSeen($"Every pull request of {change.Name}", fact)
             : Answer.Unknown(
                 $"{change.Name} is in several merged pull requests ({string.Join(", ", merged.Select(p => $"#{p.Number}"))}): which review counts cannot be told",
                 "Look at the pull requests, and have the change reviewed again if none of them shows it", fact.Source);
     }
 
-    private static Finding Judge(JudgedChange change, PullRequestFact pull, int required)
+    private static Finding Judge(JudgedChange change, PullRequestFact pull, JudgementContext context)
     {
+        var required = context.Policy.Review.RequiredApprovals;
         var name = $"{change.Name}, pull request #{pull.Number}";
         if (pull.Reviews is not { IsKnown: true, Complete: true } reviews)
         {
@@ -44,9 +46,9 @@ internal static class ReviewJudge
             return Answer.NotSeen($"Who wrote {name}", pull.Commits);
         }
 
-        var writers = Writers.Of(pull, commits.Value);
-        var standing = Standing(reviews.Value, pull.MergedAt);
-        var verdicts = standing.Select(r => ReviewVerdict.Of(r, pull, writers)).ToList();
+        var hostHeld = LastPush.WasApprovedByAnother(pull, context);
+        var writers = Writers.Of(pull, commits.Value, hostHeld);
+        var verdicts = Verdicts(reviews.Value, pull, writers);
         var approvals = verdicts.Where(v => v.Counts == true).ToList();
         var possible = approvals.Count + verdicts.Count(v => v.Counts is null);
         var said = string.Join("; ", verdicts.Select(v => v.Text).DefaultIfEmpty("nobody reviewed it"));
@@ -61,9 +63,16 @@ internal static class ReviewJudge
             return Answer.Unknown($"{name}: {said}; whether the approvals stand cannot be told, because {doubt.Text}", AskForReview, reviews.Source);
         }
 
+        if (approvals.Count >= required && !hostHeld && pull.Pushes is not { IsKnown: true, Complete: true })
+        {
+            return Answer.NotSeen(
+                $"{name}: {said}; but who pushed it", pull.Pushes,
+                "Collect the facts with a token that may read the repository's activity, or demand approval of the most recent push by a ruleset that nobody may bypass");
+        }
+
         if (approvals.Count - writers.Unmatched.Count >= required)
         {
-            return Answer.Satisfied($"{name}: {said}", reviews.Source);
+            return Answer.Satisfied($"{name}: {said}{OtherTree(change, pull)}", reviews.Source, pull.Pushes?.Source);
         }
 
         if (approvals.Count >= required)
@@ -77,6 +86,14 @@ internal static class ReviewJudge
             ? Answer.Unknown($"{name}: {said}", "Collect the facts with a token that may read collaborators, or have the change approved again", reviews.Source)
             : Answer.NotSatisfied($"{name}: {ReviewProbes.Count(required)} needed: {said}", AskForReview, reviews.Source);
     }
+
+    /// <summary>What each review that stands comes to.</summary>
+    internal static List<ReviewVerdict> Verdicts(IReadOnlyList<ReviewFact> reviews, PullRequestFact pull, Writers writers) =>
+        [.. Standing(reviews, pull.MergedAt).Select(r => ReviewVerdict.Of(r, pull, writers))];
+
+    /// <summary>Merging onto a branch that had moved makes a tree that nobody saw; CHANGE-3 asks for tests of that very tree.</summary>
+    private static string OtherTree(JudgedChange change, PullRequestFact pull) =>
+        change.Commit.Tree is { } tree && pull.HeadTree is { } head && tree != head ? "; what was merged is the reviewed change on a branch that had moved on" : "";
 
     /// <summary>
     /// What each reviewer said last before the merge. A comment changes nothing; a state that is not known is kept, and read as the worst. Where

@@ -12,7 +12,8 @@ internal static class ReviewProbes
             c, $"{Count(c.Policy.Review.RequiredApprovals)} required", $"Require {Count(c.Policy.Review.RequiredApprovals)} before merging",
             r => r.Type != "pull_request" ? false : r.PullRequest?.RequiredApprovals is { } asked ? asked >= c.Policy.Review.RequiredApprovals : null,
             p => p.Reviews is null ? false : p.Reviews.RequiredApprovals is { } asked ? asked >= c.Policy.Review.RequiredApprovals : null,
-            Bypasses.OfReviews));
+            Bypasses.OfReviews,
+            RulePayloads.PullRequest(c.Policy.Review.RequiredApprovals)));
 
     public static Probe StaleApprovalsEnd { get; } = new(
         "approval-of-last-push",
@@ -21,14 +22,15 @@ internal static class ReviewProbes
             c, "what is pushed after an approval needs another", "Dismiss stale approvals when new commits are pushed, or require approval of the most recent push",
             r => r.Type != "pull_request" ? false : Stale(r.PullRequest),
             p => p.Reviews is null ? false : Stale(p.Reviews),
-            Bypasses.OfReviews));
+            Bypasses.OfReviews,
+            RulePayloads.PullRequest(c.Policy.Review.RequiredApprovals)));
 
     public static Probe EachChangeReviewed { get; } = new(
         "reviewed-by-another",
         "Was every change approved by people who wrote none of it, on the commit that was merged?",
         c => JudgedChanges.Each(
             c,
-            change => ReviewJudge.Judge(change, c.Facts.Subject.Branch, c.Policy.Review.RequiredApprovals),
+            change => ReviewJudge.Judge(change, c),
             count => $"{count} changes were approved by people who wrote none of them, on the commits that were merged"));
 
     /// <summary>A number of approvals, in words.</summary>
