@@ -50,9 +50,9 @@ public static class GitHubCollector
         using var client = new HostClient(options, limits, time, progress, cancellation);
         progress?.Report($"{options.Repository} on {options.ApiUrl.Host}");
         var repositoryTask = client.ReadAsync(HostEndpoints.Repository.At(("repository", options.Repository)), HostJson.Default.RepositoryModel);
-        if (options.Environments is null)
+        if (options.Environments?.Any(e => e.Deployments?.IsKnown == true) != true)
         {
-            // First, and alone: where the host is down or refuses the token, the rest need not be asked.
+            // First, and alone, unless the host has answered before: where it is down or refuses the token, the rest need not be asked.
             await repositoryTask.ConfigureAwait(false);
         }
 

@@ -88,3 +88,7 @@ internal sealed record ProtectionCheckModel
 
     public long? AppId { get; init; }
 }
+
+internal sealed record BranchModel(BranchHeadModel? Commit);
+
+internal sealed record BranchHeadModel(string? Sha, AccountModel? Author);
