@@ -70,7 +70,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
     public static string Pull(int number = 5, string merge = Commit, string branch = "main", long repo = 7, string merged = "\"2026-03-02T10:00:00Z\"", string detail = "") =>
         $$$"""
         {"number":{{{number}}},"html_url":"https://host/owner/name/pull/{{{number}}}","state":"closed","merged_at":{{{merged}}},"merge_commit_sha":"{{{merge}}}",
-         "base":{"ref":"{{{branch}}}","repo":{"id":{{{repo}}},"full_name":"owner/name"}},"head":{"ref":"feature","sha":"{{{Head}}}","repo":null},
+         "base":{"ref":"{{{branch}}}","repo":{"id":{{{repo}}},"full_name":"owner/name"}},"head":{"ref":"feature","sha":"{{{Head}}}","repo":{"id":7}},
          "user":{"id":1,"login":"author","type":"User"}{{{detail}}}}
         """;
 
@@ -78,7 +78,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
         $$$"""{"id":1,"user":{{{user}}},"state":"{{{state}}}","commit_id":{{{commit}}},"submitted_at":{{{at}}}}""";
 
     public static string PullCommit(string sha = Head, string message = "work", string author = """{"id":1,"login":"author","type":"User"}""", string email = "author@example.test") =>
-        $$$"""{"sha":"{{{sha}}}","commit":{"message":"{{{message}}}","author":{"name":"A","email":"{{{email}}}"},"committer":{"name":"G","email":"noreply@github.com"}},"author":{{{author}}},"committer":{"id":19864447,"login":"web-flow","type":"User"}}""";
+        $$$"""{"sha":"{{{sha}}}","commit":{"message":"{{{message}}}","author":{"name":"A","email":"{{{email}}}"},"committer":{"name":"G","email":"noreply@github.com"},"tree":{"sha":"tree-of-head"}},"author":{{{author}}},"committer":{"id":19864447,"login":"web-flow","type":"User"}}""";
 
     public static string GitCommit(string sha, string tree) => $$$"""{"sha":"{{{sha}}}","tree":{"sha":"{{{tree}}}"}}""";
 
