@@ -43,7 +43,7 @@ internal static class AccessProbes
         };
     }
 
-    private static IEnumerable<Finding> Registered(Fact<StaffRegisterFact> staff, Fact<IReadOnlyList<CollaboratorFact>> people)
+    private static List<Finding> Registered(Fact<StaffRegisterFact> staff, Fact<IReadOnlyList<CollaboratorFact>> people)
     {
         var writers = people.Value!.Where(p => !ReadOnlyRoles.Contains(p.Role)).ToList();
         var findings = new List<Finding>();
@@ -67,7 +67,7 @@ internal static class AccessProbes
         return findings.Count > 0 ? findings : [Answer.Satisfied($"All {writers.Count} who may write are in {staff.Value!.Path}", people.Source, staff.Source)];
     }
 
-    private static IEnumerable<Finding> Leavers(Fact<StaffRegisterFact> staff, Fact<IReadOnlyList<CollaboratorFact>> people, DateOnly today)
+    private static List<Finding> Leavers(Fact<StaffRegisterFact> staff, Fact<IReadOnlyList<CollaboratorFact>> people, DateOnly today)
     {
         var findings = people.Value!.Select(p => (Person: p, Row: Row(p, staff.Value!.Members!))).Where(p => p.Row?.Until < today).Select(p => Answer.NotSatisfied(
             string.Create(CultureInfo.InvariantCulture, $"{Name(p.Person)} has access ({p.Person.Role ?? "role not shown"}) past their last day, {p.Row!.Until:yyyy-MM-dd}"),

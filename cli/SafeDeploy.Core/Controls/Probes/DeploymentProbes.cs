@@ -16,7 +16,7 @@ internal static class DeploymentProbes
         "deployed-commit-tested", "Did the regression tests pass on each commit that was deployed in the judged period?", c => Each(c, d => TestsOf(c, d)));
 
     /// <summary>Judges each deployment that reached the environment since the one that the judged changes begin with.</summary>
-    private static IEnumerable<Finding> Each(JudgementContext context, Func<DeploymentFact, IEnumerable<Finding>> judge)
+    private static List<Finding> Each(JudgementContext context, Func<DeploymentFact, IEnumerable<Finding>> judge)
     {
         var (environment, gap) = EnvironmentProbes.Named(context);
         if (environment is null)
@@ -89,8 +89,8 @@ internal static class DeploymentProbes
         var name = context.Policy.Environment!;
         var writers = WritersOf(context, deployment.Commit);
         var given = approvals.Value.Where(a => a.State == "approved").Select(a => Judge(a, deployment, writers, name)).ToList();
-        return given.FirstOrDefault(g => g.Counts == true) is { } good ? Answer.Satisfied($"{Name(deployment)}: {good.Text}", approvals.Source)
-            : given.FirstOrDefault(g => g.Counts is null) is { } open ? Answer.Unknown($"{Name(deployment)}: {open.Text}", "Collect the facts again with a token that may read actions (permission actions=read)", approvals.Source)
+        return given.Where(g => g.Counts == true).Select(g => g.Text).FirstOrDefault() is { } good ? Answer.Satisfied($"{Name(deployment)}: {good}", approvals.Source)
+            : given.Where(g => g.Counts is null).Select(g => g.Text).FirstOrDefault() is { } open ? Answer.Unknown($"{Name(deployment)}: {open}", "Collect the facts again with a token that may read actions (permission actions=read)", approvals.Source)
             : Answer.NotSatisfied(
                 $"{Name(deployment)}: {string.Join("; ", given.Select(g => g.Text).DefaultIfEmpty("nobody approved it"))}",
                 $"Require reviewers on the environment {name}, prevent self-review, and let administrators bypass nothing", approvals.Source);

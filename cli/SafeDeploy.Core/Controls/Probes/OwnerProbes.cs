@@ -31,7 +31,7 @@ internal static class OwnerProbes
         "Did an owner approve every change to what the regression suite runs?",
         c => JudgedChanges.Each(c, change => TestSetup(change, c), count => $"{count} changes leave the set-up of the tests as it was, or an owner approved it"));
 
-    private static IEnumerable<Finding> Named(JudgementContext context)
+    private static List<Finding> Named(JudgementContext context)
     {
         var git = context.Facts.Git;
         if (git?.JudgedCodeOwners is not { } blob)

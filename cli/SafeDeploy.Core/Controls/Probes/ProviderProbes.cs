@@ -23,7 +23,7 @@ internal static class ProviderProbes
         string.Create(CultureInfo.InvariantCulture, $"{d.Control} is declared by {d.Owner} on {d.Date:yyyy-MM-dd}: {d.Measure}; nothing of it was seen"),
         "Keep the evidence of it where whoever asks can see it: a declaration satisfies nothing by itself"));
 
-    private static IEnumerable<Finding> Evidence(JudgementContext context)
+    private static List<Finding> Evidence(JudgementContext context)
     {
         if (context.Facts.Host is not { } host)
         {

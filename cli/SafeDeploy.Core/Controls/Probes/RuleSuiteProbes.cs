@@ -10,7 +10,7 @@ internal static class RuleSuiteProbes
         "Did everybody keep to the branch's rules since the last deployment?",
         c => c.Facts.Host is null ? [JudgedChanges.NoHost(c)] : JudgedChanges.NothingSince(c) is { } nothing ? [nothing] : Judge(c));
 
-    private static IEnumerable<Finding> Judge(JudgementContext context)
+    private static List<Finding> Judge(JudgementContext context)
     {
         if (context.Facts.Subject.Branch is not { } name)
         {
