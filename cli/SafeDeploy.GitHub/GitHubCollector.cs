@@ -63,7 +63,14 @@ public static class GitHubCollector
         var commits = options.Commits.Select(c => c.Id).Concat(options.ExtraCommits).Distinct(StringComparer.Ordinal).ToList();
         var done = 0;
         var changesTask = new ChangeCollector(client, options, repositoryTask)
-            .CollectAsync(commits, () => progress?.Report(string.Create(CultureInfo.InvariantCulture, $"change {Interlocked.Increment(ref done)} of {commits.Count}")));
+            .CollectAsync(commits, () =>
+            {
+                // A line for each of hundreds would bury what matters.
+                if (Interlocked.Increment(ref done) is var count && (count == commits.Count || count % Math.Max(1, commits.Count / 10) == 0))
+                {
+                    progress?.Report(string.Create(CultureInfo.InvariantCulture, $"change {count} of {commits.Count}"));
+                }
+            });
         var ownersTask = CodeOwnersAsync(client, options);
         var environmentsTask = options.Environments is { } given ? Task.FromResult(given) : EnvironmentsAsync(client, options);
         var accessTask = options.Access ? new AccessCollector(client, options.Repository).CollectAsync(repositoryTask) : null;

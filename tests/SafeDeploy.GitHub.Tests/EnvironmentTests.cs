@@ -22,7 +22,7 @@ public sealed class EnvironmentTests
         .On("environments/production/deployment_protection_rules", """{"total_count":1,"custom_deployment_protection_rules":[{"id":1,"enabled":true,"app":{"id":3,"slug":"gate"}}]}""")
         .On("deployments", $$"""[{"id":21,"sha":"{{Head}}","ref":"main","environment":"production","creator":{"id":1,"login":"author","type":"User"},"created_at":"2026-03-01T12:00:00Z"},{"id":20,"sha":"older","environment":"production","created_at":"2026-02-01T12:00:00Z"},{"id":19,"sha":"x","environment":"test","created_at":"2026-03-02T12:00:00Z"}]""")
         .On("deployments/21/statuses", """[{"id":2,"state":"inactive","created_at":"2026-03-01T13:00:00Z"},{"id":1,"state":"success","created_at":"2026-03-01T12:30:00Z","log_url":"https://host/owner/name/actions/runs/77/job/5","target_url":""}]""")
-        .On("actions/runs/77", $$"""{"id":77,"head_sha":"{{Head}}","triggering_actor":{"id":1,"login":"author","type":"User"}}""")
+        .On("actions/runs/77", $$$"""{"id":77,"head_sha":"{{{Head}}}","triggering_actor":{"id":1,"login":"author","type":"User"}}""")
         .On("actions/runs/77/approvals", """[{"environments":[{"name":"production"}],"state":"approved","user":{"id":9,"login":"releaser","type":"User"},"comment":"go"}]""");
 
     [Fact]

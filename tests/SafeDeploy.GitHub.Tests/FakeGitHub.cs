@@ -21,13 +21,18 @@ internal sealed class FakeGitHub : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Func<LoopbackRequest, LoopbackAnswer>> _answers = new(StringComparer.Ordinal);
     private readonly LoopbackServer _server;
 
-    public FakeGitHub() => _server = new LoopbackServer(r => Tagged(r,
-        (_answers.GetValueOrDefault(r.Target) ?? _answers.GetValueOrDefault(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404)));
+    /// <param name="latency">How long each answer takes to come; none by default.</param>
+    public FakeGitHub(TimeSpan latency = default) => _server = new LoopbackServer(
+        r => Tagged(r, (_answers.GetValueOrDefault(r.Target) ?? _answers.GetValueOrDefault(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404)), latency);
 
     /// <summary>Whether answers bear an ETag, and unchanged ones are answered with 304, as GitHub does.</summary>
     public bool Tags { get; set; }
 
-    public Uri Url => _server.Url;
+    /// <summary>A fake that nobody asks: what it would be asked goes elsewhere.</summary>
+    public FakeGitHub(Uri elsewhere)
+        : this(TimeSpan.Zero) => Url = elsewhere;
+
+    public Uri Url { get => field ?? _server.Url; private init; }
 
     public IReadOnlyList<LoopbackRequest> Requests => _server.Requests;
 

@@ -119,7 +119,7 @@ public sealed partial class RangeTests
 
         for (var r = 0; r < 5; r++)
         {
-            host.On($"collaborators/r{r}/permission", $$"""{"permission":"write","user":{"id":{{100 + r}}}}""");
+            host.On($"collaborators/r{r}/permission", $$$"""{"permission":"write","user":{"id":{{{100 + r}}}}}""");
         }
 
         // A log of three lines for each change, a hundred a page, as the host gives it.
@@ -142,11 +142,11 @@ public sealed partial class RangeTests
     private static string RestPull(int i, string detail) =>
         $$$"""{"number":{{{i + 1}}},"html_url":"https://host/pull/{{{i + 1}}}","merged_at":"2026-03-02T10:00:00Z","merge_commit_sha":"{{{Id(i)}}}","base":{"ref":"main","repo":{"id":7}},"head":{"ref":"topic-{{{i}}}","sha":"{{{HeadOf(i)}}}","repo":{"id":7}},"user":{"id":1,"login":"author","type":"User"}{{{detail}}}}""";
 
-    private static string QueriedPull(int i) => $$$"""
-        {"number":{{{i + 1}}},"url":"https://host/pull/{{{i + 1}}}","merged":true,"mergedAt":"2026-03-02T10:00:00Z","baseRefName":"main","baseRepository":{"databaseId":7},"headRefName":"topic-{{{i}}}","headRepository":{"databaseId":7},
-         "headRefOid":"{{{HeadOf(i)}}}","mergeCommit":{"oid":"{{{Id(i)}}}"},"mergedBy":{"__typename":"User","login":"merger","databaseId":2},"author":{"__typename":"User","login":"author","databaseId":1},
-         "reviews":{"totalCount":1,"nodes":[{"state":"APPROVED","submittedAt":"2026-03-01T10:00:00Z","commit":{"oid":"{{{HeadOf(i)}}}","tree":{"oid":"tree-{{{i}}}"}},"author":{"__typename":"User","login":"r{{{i % 5}}}","databaseId":{{{Reviewer(i)}}}}}]},
-         "commits":{"totalCount":1,"nodes":[{"commit":{"oid":"{{{HeadOf(i)}}}","message":"work","tree":{"oid":"tree-{{{i}}}"},"author":{"name":"A","email":"a@example.test","user":{"__typename":"User","login":"author","databaseId":1}},"committer":{"name":"GitHub","email":"noreply@github.com","user":null}}}]}}
+    private static string QueriedPull(int i) => $$$$"""
+        {"number":{{{{i + 1}}}},"url":"https://host/pull/{{{{i + 1}}}}","merged":true,"mergedAt":"2026-03-02T10:00:00Z","baseRefName":"main","baseRepository":{"databaseId":7},"headRefName":"topic-{{{{i}}}}","headRepository":{"databaseId":7},
+         "headRefOid":"{{{{HeadOf(i)}}}}","mergeCommit":{"oid":"{{{{Id(i)}}}}"},"mergedBy":{"__typename":"User","login":"merger","databaseId":2},"author":{"__typename":"User","login":"author","databaseId":1},
+         "reviews":{"totalCount":1,"nodes":[{"state":"APPROVED","submittedAt":"2026-03-01T10:00:00Z","commit":{"oid":"{{{{HeadOf(i)}}}}","tree":{"oid":"tree-{{{{i}}}}"}},"author":{"__typename":"User","login":"r{{{{i % 5}}}}","databaseId":{{{{Reviewer(i)}}}}}}]},
+         "commits":{"totalCount":1,"nodes":[{"commit":{"oid":"{{{{HeadOf(i)}}}}","message":"work","tree":{"oid":"tree-{{{{i}}}}"},"author":{"name":"A","email":"a@example.test","user":{"__typename":"User","login":"author","databaseId":1}},"committer":{"name":"GitHub","email":"noreply@github.com","user":null}}}]}}
         """;
 
     /// <summary>Answers a query as GitHub would: one object for each alias.</summary>
@@ -156,10 +156,10 @@ public sealed partial class RangeTests
         var answers = AskedFor().Matches(query).Select(m =>
         {
             var i = int.Parse(m.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            var commit = $$"""{"oid":"{{m.Groups[2].Value}}","associatedPullRequests":{"totalCount":1,"nodes":[{{QueriedPull(i)}}]}}""";
+            var commit = $$$"""{"oid":"{{{m.Groups[2].Value}}}","associatedPullRequests":{"totalCount":1,"nodes":[{{{QueriedPull(i)}}}]}}""";
             return $"\"{m.Groups[1].Value}\":{change?.Invoke(commit) ?? commit}";
         });
-        return $$"""{"data":{"repository":{ {{string.Join(',', answers)}} }}}""";
+        return $$$$"""{"data":{"repository":{ {{{{string.Join(',', answers)}}}} }}}""";
     }
 
     private static LoopbackAnswer Answer(string fault, LoopbackRequest request)

@@ -51,11 +51,14 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly Func<LoopbackRequest, LoopbackAnswer> _answer;
+    private readonly TimeSpan _latency;
     private readonly Task _loop;
 
-    public LoopbackServer(Func<LoopbackRequest, LoopbackAnswer> answer)
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="latency">How long each answer takes to come; none by default.</param>
+    public LoopbackServer(Func<LoopbackRequest, LoopbackAnswer> answer, TimeSpan latency = default)
     {
-        _answer = answer;
+        (_answer, _latency) = (answer, latency);
         _listener.Start();
         Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"));
         _loop = AcceptAsync();
@@ -101,6 +104,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 if (await ReadAsync(reader) is { } request)
                 {
                     _requests.Enqueue(request);
+                    await Task.Delay(_latency, _stop.Token);
                     await WriteAsync(client, stream, _answer(request));
                 }
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Facts;
@@ -38,36 +39,48 @@ public static class HostDoctor
         };
     }
 
-    /// <summary>What stands in the braces of the addresses; a null says why there is nothing to put there.</summary>
-    private static async Task<Dictionary<string, (string? Value, string Missing)>> NamesAsync(HostClient client, GitHubOptions options, HostAnswer answer)
+    /// <summary>What stands in the braces of an address.</summary>
+    /// <param name="Value">The value; null when there is none.</param>
+    /// <param name="Missing">Why there is none.</param>
+    /// <param name="NothingThere">Whether that is because there is nothing of the kind, so that nothing is lost.</param>
+    private sealed record Name(string? Value, string Missing = "", bool NothingThere = false);
+
+    private static async Task<Dictionary<string, Name>> NamesAsync(HostClient client, GitHubOptions options, HostAnswer answer)
     {
         var repository = answer.Read(HostJson.Default.RepositoryModel).Value;
         var branch = options.Branch.Length > 0 ? options.Branch : repository?.DefaultBranch;
-        var names = new Dictionary<string, (string?, string)>
+        var owner = repository switch
         {
-            ["repository"] = (options.Repository, ""),
-            ["branch"] = (branch, "the repository could not be read, and with it its default branch"),
-            ["environment"] = (options.EnvironmentNames.Count > 0 ? options.EnvironmentNames[0] : null, "no environment is named: --environment, or \"environment\" in safedeploy.json"),
-            ["owner"] = repository?.Owner is { Type: "Organization", Login: { } owner } ? (owner, "") : (null, repository is null ? "the repository could not be read, and with it whose it is" : "the repository belongs to a person, not to an organisation"),
+            { Owner: { Type: "Organization", Login: { } login } } => new Name(login),
+            null => new Name(null, "the repository could not be read, and with it whose it is"),
+            _ => new Name(null, "the repository belongs to a person, not to an organisation", NothingThere: true),
         };
         var head = branch is null ? null : (await client.ReadAsync($"repos/{options.Repository}/branches/{HostReader.Segment(branch)}", HostJson.Default.BranchModel).ConfigureAwait(false)).Value?.Commit;
-        names["commit"] = (head?.Sha, $"the head of the branch {branch ?? "?"} could not be read");
-        names["login"] = (head?.Author?.Login ?? repository?.Owner?.Login, "no account is known to ask about");
         var rules = branch is null ? null : await client.ReadAllAsync(HostEndpoints.Rules.At(("repository", options.Repository), ("branch", branch)) + "?per_page=100", HostJson.Default.RuleModelArray, p => p).ConfigureAwait(false);
-        names["ruleset"] = (rules?.Value?.Select(r => r.RulesetId).FirstOrDefault(i => i is not null)?.ToString(System.Globalization.CultureInfo.InvariantCulture), rules?.IsKnown == true ? "no ruleset is in force on the branch" : "the rules in force could not be read");
-        var teams = names["owner"].Item1 is null ? null : await client.ReadAllAsync(HostEndpoints.Teams.At(("repository", options.Repository)), HostJson.Default.TeamModelArray, p => p).ConfigureAwait(false);
-        names["team"] = (teams?.Value?.Select(t => t.Slug).FirstOrDefault(), teams?.IsKnown == true ? "no team has access" : names["owner"].Item1 is null ? names["owner"].Item2 : "the teams with access could not be read");
-        return names;
+        var teams = owner.Value is null ? null : await client.ReadAllAsync(HostEndpoints.Teams.At(("repository", options.Repository)), HostJson.Default.TeamModelArray, p => p).ConfigureAwait(false);
+        return new Dictionary<string, Name>
+        {
+            ["repository"] = new(options.Repository),
+            ["branch"] = new(branch, "the repository could not be read, and with it its default branch"),
+            ["environment"] = new(options.EnvironmentNames.Count > 0 ? options.EnvironmentNames[0] : null, "no environment is named: --environment, or \"environment\" in safedeploy.json"),
+            ["owner"] = owner,
+            ["commit"] = new(head?.Sha, $"the head of the branch {branch ?? "?"} could not be read"),
+            ["login"] = new(head?.Author?.Login ?? repository?.Owner?.Login, "no account is known to ask about"),
+            ["ruleset"] = rules?.IsKnown == true
+                ? new(rules.Value.Select(r => r.RulesetId).FirstOrDefault(i => i is not null)?.ToString(CultureInfo.InvariantCulture), "no ruleset is in force on the branch", NothingThere: true)
+                : new(null, "the rules in force could not be read"),
+            ["team"] = owner.Value is null ? owner
+                : teams?.IsKnown == true ? new(teams.Value.Select(t => t.Slug).FirstOrDefault(), "no team has access", NothingThere: true)
+                : new(null, "the teams with access could not be read"),
+        };
     }
 
-    private static async Task<EndpointDiagnosis> TryAsync(HostClient client, HostEndpoint endpoint, Dictionary<string, (string? Value, string Missing)> names)
+    private static async Task<EndpointDiagnosis> TryAsync(HostClient client, HostEndpoint endpoint, Dictionary<string, Name> names)
     {
         var diagnosis = new EndpointDiagnosis { Id = endpoint.Id, Shows = endpoint.Shows, Outcome = ReadOutcome.NotKnown, Permission = endpoint.Permission };
-        var missing = names.Where(n => n.Value.Value is null && endpoint.Path.Contains($"{{{n.Key}}}", StringComparison.Ordinal)).Select(n => n.Value.Missing).FirstOrDefault();
-        if (missing is not null)
+        if (names.Where(n => n.Value.Value is null && endpoint.Path.Contains($"{{{n.Key}}}", StringComparison.Ordinal)).Select(n => n.Value).FirstOrDefault() is { } missing)
         {
-            var nothing = missing.StartsWith("no ", StringComparison.Ordinal) && !missing.StartsWith("no environment", StringComparison.Ordinal) || missing.EndsWith("organisation", StringComparison.Ordinal);
-            return diagnosis with { Outcome = nothing ? ReadOutcome.NothingThere : ReadOutcome.NotKnown, Reason = missing };
+            return diagnosis with { Outcome = missing.NothingThere ? ReadOutcome.NothingThere : ReadOutcome.NotKnown, Reason = missing.Missing };
         }
 
         var path = endpoint.At([.. names.Where(n => n.Value.Value is not null).Select(n => (n.Key, n.Value.Value!))]);
@@ -133,7 +146,7 @@ public static class HostDoctor
     private static ControlDiagnosis Control(string id, IReadOnlyList<EndpointDiagnosis> endpoints)
     {
         var needed = HostEndpoints.All.Where(e => e.Controls.Contains(id)).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-        var missing = endpoints.Where(e => needed.Contains(e.Id) && e.Outcome is ReadOutcome.Refused or ReadOutcome.NotKnown && needed.Contains(e.Id)).Select(e => e.Id).ToList();
+        var missing = endpoints.Where(e => needed.Contains(e.Id) && e.Outcome is ReadOutcome.Refused or ReadOutcome.NotKnown).Select(e => e.Id).ToList();
         return new ControlDiagnosis { Id = id, CanBeJudged = missing.Count == 0, Missing = missing };
     }
 
