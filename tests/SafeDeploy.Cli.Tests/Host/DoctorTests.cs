@@ -110,7 +110,7 @@ public sealed class DoctorTests : IDisposable
     private static string Everything(LoopbackRequest request) => request.Path switch
     {
         "/repos/owner/name" => """{"id":7,"default_branch":"main","owner":{"id":70,"login":"org","type":"Organization"}}""",
-        "/repos/owner/name/branches/main" => $$"""{"commit":{"sha":"{{Commit}}","author":{"id":1,"login":"author"}}}""",
+        "/repos/owner/name/branches/main" => $$"""{"commit":{"sha":"{{Commit}}","author":{"id":1,"login":"author"} } }""",
         "/repos/owner/name/rules/branches/main" => """[{"type":"deletion","ruleset_id":42}]""",
         "/repos/owner/name/rulesets/42" => """{"id":42,"bypass_actors":[]}""",
         "/repos/owner/name/teams" => """[{"id":4,"slug":"ops"}]""",

@@ -57,22 +57,19 @@ public sealed class ContractTests
     {
         var (type, schema) = (TypeOf(model), HostSchema.All[model]);
         Assert.NotNull(JsonSerializer.Deserialize(schema.Example().ToJsonString(), type));
-        var changes = 0;
-        foreach (var (answer, change) in Allowed(schema, schema.Example))
-        {
-            changes++;
-            Assert.True(Reads(answer, type), change);
-        }
-
-        Assert.True(changes > 0 || model is "QueueParametersModel" or "BranchPolicyModel", "nothing was changed");
+        Assert.All(Allowed(schema), a => Assert.True(Reads(a.Answer, type), a.Change));
     }
 
+    [Fact]
+    public void Description_lets_many_things_be_null_or_left_out() =>
+        Assert.InRange(HostSchema.All.Values.Sum(s => Allowed(s).Count()), 200, int.MaxValue);
+
     /// <summary>Each way in which one answer may differ from another: a member null that may be, or left out that may be.</summary>
-    private static IEnumerable<(string Answer, string Change)> Allowed(HostSchema schema, Func<JsonNode> example)
+    private static IEnumerable<(string Answer, string Change)> Allowed(HostSchema schema)
     {
         foreach (var path in Paths(schema, []))
         {
-            var node = example();
+            var node = schema.Example();
             var holder = path.Members[..^1].Aggregate(node, (at, step) => step == "[]" ? at[0]! : at[step]!);
             var name = path.Members[^1];
             if (name == "[]" || holder is not JsonObject owner)
@@ -128,11 +125,13 @@ public sealed class ContractTests
             var name = $"{type.Type.Name}.{p.Name}";
             if (!schema.Members.Contains(p.Name))
             {
-                return Undescribed.Contains(name) ? [] : [$"{name} is not described"];
+                // A list tells less of each than the answer about one alone.
+                var alone = HostSchema.All.GetValueOrDefault(type.Type.Name)?.Members.Contains(p.Name) == true;
+                return alone || Undescribed.Contains(name) ? [] : [$"{name} is not described"];
             }
 
             var member = schema.Member(p.Name);
-            var nullable = p.IsSetNullable && (!p.PropertyType.IsValueType || Nullable.GetUnderlyingType(p.PropertyType) is not null || p.PropertyType == typeof(JsonElement));
+            var nullable = p.PropertyType == typeof(JsonElement) || Nullable.GetUnderlyingType(p.PropertyType) is not null || (!p.PropertyType.IsValueType && p.IsSetNullable);
             var said = new List<string>();
             if (member.IsNullable && !nullable)
             {

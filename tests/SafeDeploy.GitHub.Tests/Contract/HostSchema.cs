@@ -30,16 +30,17 @@ internal sealed class HostSchema
         _variants.Where(v => v.TryGetProperty("properties", out _)).All(v => v.TryGetProperty("required", out var required) && required.EnumerateArray().Any(r => r.GetString() == name));
 
     /// <summary>An answer with everything in it that the description names.</summary>
-    public JsonNode Example() => Type switch
+    /// <param name="name">What it is called: not every moment is described as one.</param>
+    public JsonNode Example(string name = "") => Type switch
     {
-        "array" => new JsonArray(Items?.Example()),
-        "object" => new JsonObject(Members.Select(m => KeyValuePair.Create(m, (JsonNode?)Member(m).Example()))),
+        "array" => new JsonArray(Items?.Example(name)),
+        "object" => new JsonObject(Members.Select(m => KeyValuePair.Create(m, (JsonNode?)Member(m).Example(m)))),
         "integer" or "number" => 1,
         "boolean" => true,
-        _ => Word(),
+        _ => Word(name),
     };
 
-    private string Word() => _variants.Any(v => v.TryGetProperty("format", out _)) ? "2026-03-02T10:00:00Z"
+    private string Word(string name) => name.EndsWith("_at", StringComparison.Ordinal) || name is "last_used" || _variants.Any(v => v.TryGetProperty("format", out _)) ? "2026-03-02T10:00:00Z"
         : _variants.Where(v => v.TryGetProperty("enum", out _)).Select(v => v.GetProperty("enum")[0].GetString()).FirstOrDefault() ?? "text";
 
     private static HostSchema Of(IReadOnlyList<JsonElement> schemas) => new([.. schemas.SelectMany(Flatten)]);

@@ -76,7 +76,8 @@ internal static class GateHost
         answers["rulesets/rule-suites"] = answers["rulesets/rule-suites"].Replace("\"result\":\"pass\"", "\"result\":\"bypass\"", StringComparison.Ordinal);
         answers["rulesets/rule-suites/1"] = """{"id":1,"result":"bypass","rule_evaluations":[{"rule_source":{"type":"ruleset","id":42,"name":"main"},"enforcement":"active","result":"fail","rule_type":"pull_request","details":"none"}]}""";
         answers["activity"] = $"[{Activity(4, "force_push", "main", Commit, Deployed)},{Activity(3, "push", "feature", Head, "first", "2026-03-01T10:00:00Z")},{Activity(2, "branch_creation", "feature", "first", at: "2026-03-01T09:00:00Z")}]";
-        answers["pulls/5/reviews"] = $$$"""[{{{Review(user: """{"id":1,"login":"author","type":"User"}""")}}},{{{Review(state: "CHANGES_REQUESTED")}}}]""";
+        var byItself = Review(user: """{"id":1,"login":"author","type":"User"}""");
+        answers["pulls/5/reviews"] = $"[{byItself},{Review(state: "CHANGES_REQUESTED")}]";
         answers["collaborators/author/permission"] = """{"permission":"write","user":{"id":1}}""";
         answers[$"commits/{Commit}/check-runs"] = answers[$"commits/{Head}/check-runs"] = Runs.Replace("success", "failure", StringComparison.Ordinal);
         answers["codeowners/errors"] = """{"errors":[{"line":1,"kind":"Unknown owner","source":"* @nobody","suggestion":"mend it","path":".github/CODEOWNERS"}]}""";
