@@ -63,6 +63,7 @@ internal static class Runner
             VerifyCommand.Create(),
             ReportCommand.Create(),
             CollectCommand.Create(),
+            EvidenceCommands.Create(),
             HookCommands.Create(),
         };
         Examples.ShowInHelpOf(root);

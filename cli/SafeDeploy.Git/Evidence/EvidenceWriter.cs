@@ -44,6 +44,18 @@ public sealed class EvidenceWriter(string folder)
         return Update(message, _ => [], tip => Put(tip is null ? null : $"{tip}^{{tree}}", treeFolder.Split('/'), blobs));
     }
 
+    /// <summary>Removes files and adds others, in one commit.</summary>
+    /// <param name="paths">The paths to remove.</param>
+    /// <param name="into">The folder of the store that others are added to.</param>
+    /// <param name="files">The files to add, by name.</param>
+    /// <param name="message">The commit's message.</param>
+    public string Remove(IReadOnlyCollection<string> paths, string into, IReadOnlyDictionary<string, byte[]> files, string message)
+    {
+        var blobs = files.ToDictionary(f => f.Key, f => Blob(f.Value), StringComparer.Ordinal);
+        return Update(message, _ => [], tip => Put(
+            Without(tip is null ? null : $"{tip}^{{tree}}", [.. paths.Select(p => p.Split('/'))], 0), into.Split('/'), blobs));
+    }
+
     /// <summary>Moves the store to a tree that is made of its newest one, again and again until no other writer is in between.</summary>
     /// <param name="message">The commit's message.</param>
     /// <param name="otherParents">Parents besides the newest commit.</param>
@@ -99,6 +111,26 @@ public sealed class EvidenceWriter(string folder)
         }
 
         return MakeTree(entries.Values);
+    }
+
+    /// <summary>The tree of a folder without some files below it; null where nothing is left.</summary>
+    private string? Without(string? tree, IReadOnlyList<string[]> paths, int depth)
+    {
+        var entries = Entries(tree).ToDictionary(e => e.Name, StringComparer.Ordinal);
+        foreach (var group in paths.GroupBy(p => p[depth], StringComparer.Ordinal).Where(g => entries.ContainsKey(g.Key)).ToList())
+        {
+            var below = entries[group.Key].IsFolder ? Without(entries[group.Key].Id, [.. group.Where(p => p.Length > depth + 1)], depth + 1) : null;
+            if (below is null)
+            {
+                entries.Remove(group.Key);
+            }
+            else
+            {
+                entries[group.Key] = entries[group.Key] with { Id = below };
+            }
+        }
+
+        return entries.Count == 0 ? null : MakeTree(entries.Values);
     }
 
     /// <summary>The entries of a tree; none where there is no tree.</summary>
