@@ -25,7 +25,7 @@ internal static class SampleFacts
     {
         DeploymentBranches = ["main"],
         Since = "v1",
-        Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }] },
+        Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }], Evidence = new TestEvidencePolicy { Required = true } },
         Scan = new ScanPolicy { Exclude = [new ScanExclusion { Project = "tools/Seed.csproj", Reason = "Never deployed: fills a developer's own database" }] },
     };
 
@@ -59,6 +59,7 @@ internal static class SampleFacts
             Changes = [Change(Tip, PullRequest(12, Tip, Head, Tree)), Change(Earlier, PullRequest(11, Earlier, "ad10000000000000000000000000000000000000", "7ee1000000000000000000000000000000000000"))],
         },
         Scan = Scan(),
+        Evidence = SampleEvidenceFacts.Of(Tree, "7ee1000000000000000000000000000000000000"),
     };
 
     public static BranchFacts Branch(string name = "main") => new()

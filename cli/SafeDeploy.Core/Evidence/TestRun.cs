@@ -27,12 +27,14 @@ public sealed record TestRun
     public required IReadOnlyList<TestProjectRun> Projects { get; init; }
 
     /// <summary>Test projects of the repository of which there is no result.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> NotRun { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the run was meant as a part of the suite, whose rest is recorded by others.</summary>
     public bool Part { get; init; }
 
     /// <summary>What says that the run did not end as it should: a crashed host, a file that is not whole, an exit code.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Incomplete { get; init => field = value ?? []; } = [];
 
     /// <summary>The file beside the envelope that names every test and what came of it; null where it was not kept.</summary>

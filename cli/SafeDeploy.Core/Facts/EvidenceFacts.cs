@@ -17,7 +17,7 @@ public sealed record EvidenceFacts
     [JsonRequired]
     public IReadOnlyList<TreeEvidenceFact> Trees { get; init => field = value ?? []; } = [];
 
-    /// <summary>The tests of the judged tree beside those of the tree that was deployed last; null where one of them has no record that counts.</summary>
+    /// <summary>The tests of the judged tree beside those of the tree that was deployed last; null where the judged tree has no record that counts.</summary>
     public Fact<TestComparison>? Comparison { get; init; }
 
     /// <summary>The whole store, checked.</summary>
@@ -40,6 +40,7 @@ public sealed record SignersFact
     public int ContinuousIntegration { get; init; }
 
     /// <summary>Lines that could not be read.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Problems { get; init => field = value ?? []; } = [];
 }
 

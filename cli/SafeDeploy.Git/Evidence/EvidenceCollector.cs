@@ -32,7 +32,7 @@ public static class EvidenceCollector
                 StoreTip = audit?.Tip,
                 Signers = Describe(signers),
                 Trees = records,
-                Comparison = baseline is null || baseline == judged.Tree ? null : Compare(reader, records, baseline, judged.Tree, policy, now),
+                Comparison = Compare(reader, records, baseline, judged.Tree, policy, now),
                 Store = audit is null ? null : Describe(audit, now),
             });
         }
@@ -58,12 +58,18 @@ public static class EvidenceCollector
         return (merged ? objects.Read($"{judged.Id}^1") : tip) is { } before ? TrustedSigners.Of(objects, before.Id) : new TrustedSigners(AllowedSigners.Nobody, null, false);
     }
 
-    private static Fact<TestComparison>? Compare(EvidenceReader reader, List<TreeEvidenceFact> trees, string baseline, string judged, DeploymentPolicy policy, DateTimeOffset now)
+    private static Fact<TestComparison>? Compare(EvidenceReader reader, List<TreeEvidenceFact> trees, string? baseline, string judged, DeploymentPolicy policy, DateTimeOffset now)
     {
-        var (before, current) = (Counted(baseline), Counted(judged));
-        if (before.Count == 0 || current.Count == 0)
+        var current = Counted(judged);
+        if (current.Count == 0)
         {
             return null;
+        }
+
+        var before = baseline is null ? [] : Counted(baseline);
+        if (baseline is null || before.Count == 0)
+        {
+            return Fact.Of(TestComparison.WithoutBaseline(baseline), new Provenance { Source = EvidenceLayout.Ref, At = now });
         }
 
         return Names(reader, baseline, before) is { } old && Names(reader, judged, current) is { } names

@@ -95,8 +95,8 @@ public sealed class EvidenceCheckTests
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("[]")]
-    [InlineData("""{"_type":"https://in-toto.io/Statement/v1","subject":[null],"predicateType":"https://in-toto.io/attestation/test-result/v0.1","predicate":{"result":"PASSED","configuration":[],"safedeploy_v1":{"executed":1,"failed":0,"projects":[],"startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:00Z"}}}""")]
+    [InlineData("""{"_type":"https://in-toto.io/Statement/v1","subject":[null],"predicateType":"https://in-toto.io/attestation/test-result/v0.1","predicate":{"result":"PASSED","configuration":[],"safedeploy_v1":{"executed":1,"failed":0,"projects":[],"notRun":[],"incomplete":[],"startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:00Z"}}}""")]
     [InlineData("""{"_type":"https://in-toto.io/Statement/v1","subject":[],"predicateType":"https://in-toto.io/attestation/test-result/v0.1","predicate":{"result":"PASSED","configuration":[]}}""")]
-    [InlineData("""{"_type":"https://in-toto.io/Statement/v1","subject":[],"predicateType":"https://example.test/other","predicate":{"result":"PASSED","configuration":[],"safedeploy_v1":{"executed":1,"failed":0,"projects":[],"startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:00Z"}}}""")]
+    [InlineData("""{"_type":"https://in-toto.io/Statement/v1","subject":[],"predicateType":"https://example.test/other","predicate":{"result":"PASSED","configuration":[],"safedeploy_v1":{"executed":1,"failed":0,"projects":[],"notRun":[],"incomplete":[],"startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:00Z"}}}""")]
     public void Statement_that_lacks_what_is_needed_is_none(string json) => Assert.Null(TestStatement.Read(System.Text.Encoding.UTF8.GetBytes(json)));
 }

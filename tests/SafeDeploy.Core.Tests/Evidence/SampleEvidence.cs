@@ -31,6 +31,8 @@ internal static class SampleEvidence
         Passed = projects.Sum(p => p.Executed - p.Failed),
         Failed = projects.Sum(p => p.Failed),
         Projects = projects,
+        NotRun = [],
+        Incomplete = [],
         StartedAt = Noon.AddMinutes(-1),
         FinishedAt = Noon,
     };

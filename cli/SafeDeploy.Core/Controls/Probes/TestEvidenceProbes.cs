@@ -50,17 +50,22 @@ internal static class TestEvidenceProbes
 
     private static Finding JudgeComparison(JudgementContext context)
     {
-        if (context.Facts.Evidence?.Comparison is not { } fact)
+        if (!context.Policy.Tests.Evidence.Required && context.Facts.Evidence?.Comparison is null)
         {
-            return Answer.NotApplicable("Of the judged tree, of the one deployed last, or of both no run is recorded that counts, so there is nothing to compare");
+            return NotAsked("none is here to compare");
         }
 
-        if (!fact.IsKnown)
+        if (context.Facts.Evidence?.Comparison is not { IsKnown: true } fact)
         {
-            return Answer.NotSeen("Which tests ran before and now", fact, "Bring the records here whole: safedeploy evidence fetch");
+            return Answer.NotSeen("Which tests ran before and now", context.Facts.Evidence?.Comparison, "Record the run of the judged tree, and bring the records here whole: safedeploy evidence fetch");
         }
 
         var seen = fact.Value;
+        if (!seen.HasBaseline)
+        {
+            return Answer.NotApplicable($"Of what was deployed last ({Answer.Short(seen.BaselineTree)}) no run is recorded that counts, so there is nothing to compare with", fact.Source);
+        }
+
         var from = $"compared with the tree deployed last ({Answer.Short(seen.BaselineTree)})";
         if (seen.NewlySkippedCount > 0 || seen.ExecutedNow < seen.ExecutedBefore)
         {

@@ -6,8 +6,11 @@ public sealed record TestComparison
     /// <summary>How many names each list shows; the counts are whole.</summary>
     private const int MostNames = 50;
 
-    /// <summary>The tree that was compared with.</summary>
-    public required string BaselineTree { get; init; }
+    /// <summary>Whether the tree that was deployed last has a record that counts. Where it has none, there is nothing to compare with, and the counts before are 0.</summary>
+    public required bool HasBaseline { get; init; }
+
+    /// <summary>The tree that was compared with; null where it is not known.</summary>
+    public string? BaselineTree { get; init; }
 
     /// <summary>How many tests ran there.</summary>
     public required int ExecutedBefore { get; init; }
@@ -22,13 +25,18 @@ public sealed record TestComparison
     public int AddedCount { get; init; }
 
     /// <summary>How many that ran there are skipped now.</summary>
-    public int NewlySkippedCount { get; init; }
+    public required int NewlySkippedCount { get; init; }
 
     /// <summary>The first of those that are gone.</summary>
     public IReadOnlyList<string> Removed { get; init => field = value ?? []; } = [];
 
     /// <summary>The first of those that are skipped now.</summary>
     public IReadOnlyList<string> NewlySkipped { get; init => field = value ?? []; } = [];
+
+    /// <summary>There is nothing to compare with.</summary>
+    /// <param name="baselineTree">The tree that was deployed last; null where it is not known.</param>
+    public static TestComparison WithoutBaseline(string? baselineTree) =>
+        new() { HasBaseline = false, BaselineTree = baselineTree, ExecutedBefore = 0, ExecutedNow = 0, NewlySkippedCount = 0 };
 
     /// <summary>Compares. Tests that the policy names as retired are left out on both sides.</summary>
     /// <param name="baselineTree">The tree that was deployed last.</param>
@@ -43,6 +51,7 @@ public sealed record TestComparison
         var ranNow = now.Tests.Where(t => t.Value != TestOutcome.Skipped && !isRetired(t.Key.Name)).Select(t => t.Key).ToList();
         return new TestComparison
         {
+            HasBaseline = true,
             BaselineTree = baselineTree,
             ExecutedBefore = ranBefore.Count,
             ExecutedNow = ranNow.Count,
