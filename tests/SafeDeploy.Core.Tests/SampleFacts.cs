@@ -28,7 +28,7 @@ internal static class SampleFacts
         DeploymentBranches = ["main"],
         Since = "v1",
         Environment = "production",
-        Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }] },
+        Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }], Evidence = new TestEvidencePolicy { Required = true } },
         Scan = new ScanPolicy { Exclude = [new ScanExclusion { Project = "tools/Seed.csproj", Reason = "Never deployed: fills a developer's own database" }] },
     };
 
@@ -70,6 +70,7 @@ internal static class SampleFacts
             CodeOwnersErrors = Fact.List<CodeOwnersErrorFact>([], From("codeowners/errors")),
         },
         Scan = Scan(),
+        Evidence = SampleEvidenceFacts.Of(Tree, "7ee1000000000000000000000000000000000000"),
     };
 
     public static BranchFacts Branch(string name = "main") => new()

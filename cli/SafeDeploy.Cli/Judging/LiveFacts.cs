@@ -5,6 +5,7 @@ using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Git;
+using SafeDeploy.Git.Evidence;
 
 namespace SafeDeploy.Cli.Judging;
 
@@ -37,6 +38,7 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
         }
 
         var scan = await ScanSide.GetAsync(parsed, repository, folder, commit, clock, cancellation);
+        var evidence = EvidenceCollector.Collect(folder, commit, branch, git, policy, clock.GetUtcNow());
         return new LiveFacts(
             new FactSet
             {
@@ -55,6 +57,8 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
                 HostGap = hostGap,
                 Scan = scan.Value,
                 ScanGap = scan.Gap,
+                Evidence = evidence.Value,
+                EvidenceGap = evidence.Gap,
             },
             policy);
     }

@@ -26,24 +26,7 @@ internal static class GitProcess
     /// <exception cref="SafeDeployException">Git is not there, or does not end.</exception>
     public static GitAnswer Run(string folder, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(Locate())
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["LC_ALL"] = "C";
-        // No question to the user and no network: the push waits for the hook, its connection open.
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
-        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        var start = StartInfo(folder, arguments);
         try
         {
             using var process = Process.Start(start)!;
@@ -62,6 +45,31 @@ internal static class GitProcess
         {
             throw SafeDeployException.Undetermined($"git could not be started: {e.Message}. Install Git, or put it on PATH", e);
         }
+    }
+
+    /// <summary>How Git is started: with its streams redirected, without questions to the user and without the network.</summary>
+    /// <exception cref="SafeDeployException">Git is not there.</exception>
+    public static ProcessStartInfo StartInfo(string folder, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(Locate())
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["LC_ALL"] = "C";
+        // No question to the user and no network: the push waits for the hook, its connection open.
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        return start;
     }
 
     private static string Locate() => Executables.OnPath("git")

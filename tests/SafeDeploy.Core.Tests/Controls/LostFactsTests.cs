@@ -93,6 +93,13 @@ public class LostFactsTests
         ["one factor"] = Alone().WithAccess(a => a with { Owner = Fact.Of(new OwnerFact { Login = "example", Type = "Organization", TwoFactorRequired = false }), MembersWithoutTwoFactor = Fact.List<ActorFact>([Author]) }),
         ["repository of a person"] = Alone().WithAccess(a => a with { Owner = Fact.Of(new OwnerFact { Login = "somebody", Type = "User" }) }),
         ["host of tomorrow"] = Alone().WithHost(h => h with { Kind = "forge_of_tomorrow" }),
+        ["tests gone"] = Deployable().With(f => f with { Evidence = f.Evidence! with { Comparison = Fact.Of(f.Evidence.Comparison!.Value! with { ExecutedNow = 3, RemovedCount = 2, NewlySkippedCount = 1 }) } }),
+        ["a part of the suite"] = Deployable().With(f => SampleEvidenceFacts.WithRun(f, r => r with { Part = true, NotRun = ["tests/B.csproj"] })),
+        ["a failed run"] = Deployable().With(f => SampleEvidenceFacts.WithRun(f, r => r with { Failed = 1, Projects = [r.Projects[0] with { Failed = 1 }] })),
+        ["a crashed run"] = Deployable().With(f => SampleEvidenceFacts.WithRun(f, r => r with { Incomplete = ["the host crashed"] })),
+        ["records changed"] = Deployable().With(f => f with { Evidence = f.Evidence! with { Store = Fact.Of(f.Evidence.Store!.Value! with { Wrong = ["w"], Foreign = ["f"], Unseen = ["u"] }) } }),
+        ["signers broken"] = Deployable().With(f => f with { Evidence = f.Evidence! with { Signers = f.Evidence.Signers! with { Problems = ["line 1: p"] } } }),
+        ["no records"] = Deployable().With(f => f with { Evidence = new EvidenceFacts() }),
         ["no host"] = Deployable().With(f => f with { Host = null, HostGap = new Gap { Reason = "no token" } }),
     };
 

@@ -20,6 +20,8 @@ internal static class Sources
 
     /// <summary>Information Commissioner's reprimand to the Mayor's Office for Policing and Crime.</summary>
     public const string OpenForms = "ICO reprimand, Mayor's Office for Policing and Crime: a change of permissions made submissions to web forms public";
+    /// <summary>The independent review of messaging apps in government: decisions are recorded.</summary>
+    public const string Records = "Independent review of the Scottish Government's use of mobile messaging apps: decisions are recorded, and the records kept";
 
     /// <summary>Security of processing.</summary>
     public const string Security = "UK GDPR Art 5(1)(f), 32";
