@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml;
 using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Hooks;
 
 namespace SafeDeploy.Core.Policy;
 
@@ -58,6 +59,11 @@ internal sealed class BranchNamesConverter : CheckedListConverter
         _ when item.Any(c => c is '*' or '?' or '[' or ' ' || char.IsControl(c)) => $"\"{item}\" is not a branch name: patterns are not read here, name each branch",
         _ => null,
     };
+}
+
+internal sealed class GlobsConverter : CheckedListConverter
+{
+    protected override string? Problem(string item) => SensitivePaths.ProblemOf(item);
 }
 
 internal sealed class ApprovalsConverter : JsonConverter<int>
