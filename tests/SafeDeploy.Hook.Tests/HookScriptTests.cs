@@ -5,7 +5,7 @@ namespace SafeDeploy.Hook.Tests;
 
 public class HookScriptTests
 {
-    private static readonly string Script = new HookScript(["/opt/a tool/it's", "hook", "pre-push"], ["/opt/a tool/it's"], MadeFolder: false).Render();
+    private static readonly string Script = new HookScript(GitHook.PrePush, ["/opt/a tool/it's", "hook", "pre-push"], ["/opt/a tool/it's"], MadeFolder: false).Render();
 
     [Fact]
     public void Script_is_ours_and_names_its_program()

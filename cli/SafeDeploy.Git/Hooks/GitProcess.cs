@@ -26,29 +26,37 @@ internal static class GitProcess
     /// <exception cref="SafeDeployException">Git is not there, or does not end.</exception>
     public static GitAnswer Run(string folder, params IReadOnlyList<string> arguments)
     {
-        using var process = Start(folder, arguments, redirectError: true);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!Task.WaitAll([output, error], Longest) || !process.WaitForExit(Longest))
+        var start = StartInfo(folder, arguments);
+        try
         {
-            process.Kill(entireProcessTree: true);
-            throw SafeDeployException.Undetermined($"git {arguments[0]} did not end within {Longest.TotalSeconds:0} seconds in {folder}. Try it there by hand");
-        }
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            if (!Task.WaitAll([output, error], Longest) || !process.WaitForExit(Longest))
+            {
+                process.Kill(entireProcessTree: true);
+                throw SafeDeployException.Undetermined($"git {arguments[0]} did not end within {Longest.TotalSeconds:0} seconds in {folder}. Try it there by hand");
+            }
 
-        return new GitAnswer(process.ExitCode, output.Result, error.Result);
+            return new GitAnswer(process.ExitCode, output.Result, error.Result);
+        }
+        catch (Win32Exception e)
+        {
+            throw SafeDeployException.Undetermined($"git could not be started: {e.Message}. Install Git, or put it on PATH", e);
+        }
     }
 
-    /// <summary>Starts Git in a folder, its input and output in our hands.</summary>
+    /// <summary>How Git is started: with its streams redirected, without questions to the user and without the network.</summary>
     /// <exception cref="SafeDeployException">Git is not there.</exception>
-    public static Process Start(string folder, IReadOnlyList<string> arguments, bool redirectError)
+    public static ProcessStartInfo StartInfo(string folder, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(Locate())
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = redirectError,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         foreach (var argument in arguments)
@@ -57,22 +65,11 @@ internal static class GitProcess
         }
 
         start.Environment["LC_ALL"] = "C";
-        // No question to the user and no network: the push waits for the hook, its connection open. Older Git knows no GIT_NO_LAZY_FETCH, but every one
-        // uses no protocol that is not listed.
+        // No question to the user and no network: the push waits for the hook, its connection open.
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
-        start.Environment["GIT_ALLOW_PROTOCOL"] = "none";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        // What is pushed is judged, not what stands in for it here.
-        start.Environment["GIT_NO_REPLACE_OBJECTS"] = "1";
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw SafeDeployException.Undetermined($"git could not be started: {e.Message}. Install Git, or put it on PATH", e);
-        }
+        return start;
     }
 
     private static string Locate() => Executables.OnPath("git")

@@ -6,7 +6,7 @@ internal sealed class FileObjectReader : IObjectReader
     private readonly string _folder;
     private readonly FileRefs _refs;
     private FileObjects? _objects;
-    private GitObjectReader? _git;
+    private GitProcessReader? _git;
 
     /// <summary>Opens a repository.</summary>
     /// <param name="folder">Where to ask Git if need be.</param>
@@ -29,9 +29,9 @@ internal sealed class FileObjectReader : IObjectReader
         _git?.Dispose();
     }
 
-    private GitObjectReader Git => _git ??= new GitObjectReader(_folder);
+    private GitProcessReader Git => _git ??= new GitProcessReader(_folder);
 
-    private T? OrGit<T>(Func<T?> own, Func<GitObjectReader, T?> git)
+    private T? OrGit<T>(Func<T?> own, Func<GitProcessReader, T?> git)
         where T : class
     {
         try

@@ -57,7 +57,7 @@ internal static class MergeBase
 
             if (seen.Count > MostCommits)
             {
-                return GitProcess.Run(folder, "merge-base", one, other) is { ExitCode: 0, Lines: [var found, ..] } ? found : null;
+                return GitProcess.Run(folder, "--no-replace-objects", "merge-base", one, other) is { ExitCode: 0, Lines: [var found, ..] } ? found : null;
             }
         }
 

@@ -144,7 +144,7 @@ public sealed class InstallTests(HookTemplate template) : IDisposable
     {
         File.Delete(_clone.Hook);
         HookedClone.WriteHook(_clone.Hook, "#!/bin/sh\nexit 0\n");
-        var old = new HookScript(["/old/safedeploy", "hook", "pre-push"], ["/old/safedeploy"], MadeFolder: false).Render();
+        var old = new HookScript(GitHook.PrePush, ["/old/safedeploy", "hook", "pre-push"], ["/old/safedeploy"], MadeFolder: false).Render();
         File.Move(_clone.Hook, _clone.Chained);
         HookedClone.WriteHook(_clone.Hook, old);
 
