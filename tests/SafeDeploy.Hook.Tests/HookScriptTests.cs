@@ -12,7 +12,7 @@ public class HookScriptTests
     {
         Assert.Equal(HookOwner.Ours, HookScript.OwnerOf(Script));
         Assert.Equal(["/opt/a tool/it's"], HookScript.ProgramsOf(Script));
-        Assert.Contains(@"'/opt/a tool/it'\''s' hook pre-push -- ""$@""", Script, StringComparison.Ordinal);
+        Assert.Contains(@"'/opt/a tool/it'\''s' hook pre-push ""$@"" >&2", Script, StringComparison.Ordinal);
     }
 
     [Fact]
