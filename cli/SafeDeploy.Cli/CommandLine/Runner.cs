@@ -59,9 +59,11 @@ internal static class Runner
         var root = new RootCommand("Shows that code which processes personal data is protected, reviewed and tested before it is deployed.")
         {
             ScanCommand.Create(),
+            TestCommand.Create(),
             VerifyCommand.Create(),
             ReportCommand.Create(),
             CollectCommand.Create(),
+            EvidenceCommands.Create(),
             HookCommands.Create(),
         };
         Examples.ShowInHelpOf(root);

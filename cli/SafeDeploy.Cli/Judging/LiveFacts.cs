@@ -4,6 +4,7 @@ using SafeDeploy.Core;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Git;
+using SafeDeploy.Git.Evidence;
 
 namespace SafeDeploy.Cli.Judging;
 
@@ -26,6 +27,7 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
         var git = GitCollector.Collect(repository, commit.Id, parsed.GetValue(JudgingOptions.Since) ?? policy.Since, policy, clock.GetUtcNow());
         var host = await HostSide.CollectAsync(parsed, repository, policy, branch, git, cancellation);
         var scan = await ScanSide.GetAsync(parsed, repository, folder, commit, clock, cancellation);
+        var evidence = EvidenceCollector.Collect(folder, commit, branch, git, policy, clock.GetUtcNow());
         return new LiveFacts(
             new FactSet
             {
@@ -44,6 +46,8 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
                 HostGap = host.Gap,
                 Scan = scan.Value,
                 ScanGap = scan.Gap,
+                Evidence = evidence.Value,
+                EvidenceGap = evidence.Gap,
             },
             policy);
     }

@@ -6,7 +6,7 @@ namespace SafeDeploy.Core.Controls;
 public static class ControlCatalogue
 {
     /// <summary>The controls, in the order of reports.</summary>
-    public static IReadOnlyList<Control> All { get; } = [.. ChangeControls.All, .. DataControls.All];
+    public static IReadOnlyList<Control> All { get; } = [.. ChangeControls.All, .. DataControls.All, .. RecordControls.All];
 
     /// <summary>The ids that a deployment needs where the policy does not say otherwise.</summary>
     public static IReadOnlyList<string> DefaultDeployRequires { get; } = [.. All.Where(c => c.GatesByDefault).Select(c => c.Id)];

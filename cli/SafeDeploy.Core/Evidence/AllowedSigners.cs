@@ -1,17 +1,22 @@
+using System.Text.Json.Serialization;
 using SafeDeploy.Core.Evidence.Ssh;
 
 namespace SafeDeploy.Core.Evidence;
 
 /// <summary>How far a signature is trusted. Only the key decides, never what the signed document says of itself.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SignerTrust>))]
 public enum SignerTrust
 {
     /// <summary>Not at all.</summary>
+    [JsonStringEnumMemberName("none")]
     None,
 
     /// <summary>A developer's key: enough to push.</summary>
+    [JsonStringEnumMemberName("developer")]
     Developer,
 
     /// <summary>Continuous integration's key: what a deployment demands.</summary>
+    [JsonStringEnumMemberName("ci")]
     ContinuousIntegration,
 }
 

@@ -1,23 +1,30 @@
+using System.Text.Json.Serialization;
 using SafeDeploy.Core.Evidence.Ssh;
 
 namespace SafeDeploy.Core.Evidence;
 
 /// <summary>What checking a stored envelope came to.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EvidenceState>))]
 public enum EvidenceState
 {
     /// <summary>It is whole, about this tree, and signed by a key that is allowed to.</summary>
+    [JsonStringEnumMemberName("trusted")]
     Trusted,
 
     /// <summary>It is whole and about this tree, but nobody signed it: it shows nothing to others.</summary>
+    [JsonStringEnumMemberName("unsigned")]
     Unsigned,
 
     /// <summary>It is whole and its signature is right, but the key is not allowed to sign it.</summary>
+    [JsonStringEnumMemberName("foreign")]
     Foreign,
 
     /// <summary>It was changed, put in another's place, or is no record at all.</summary>
+    [JsonStringEnumMemberName("broken")]
     Broken,
 
     /// <summary>It may be good, but cannot be checked here: a key of a type that is not verified, a missing object.</summary>
+    [JsonStringEnumMemberName("not-verifiable")]
     NotVerifiable,
 }
 
@@ -42,8 +49,14 @@ public sealed record EvidenceCheck
     /// <summary>The fingerprint of the key that signed.</summary>
     public string? Key { get; init; }
 
-    /// <summary>What it states; null where that cannot be read. Believe it only where <see cref="State"/> is <see cref="EvidenceState.Trusted"/>.</summary>
-    public TestStatement? Statement { get; init; }
+    /// <summary>PASSED, WARNED or FAILED, as it states; null where that cannot be read.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>The page of the run, as it states.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The run that it states; null where that cannot be read. Believe it only where <see cref="State"/> is <see cref="EvidenceState.Trusted"/>.</summary>
+    public TestRun? Run { get; init; }
 
     /// <summary>Checks an envelope that holds a test run: form, name, place, signature and signer.</summary>
     /// <param name="tree">The tree in whose folder it is kept.</param>
@@ -69,7 +82,12 @@ public sealed record EvidenceCheck
 
         return statement.Tree != tree
             ? Broken(digest, $"it is about the tree {statement.Tree ?? "of nothing"}, and is kept for {tree}")
-            : Signed(digest, envelope, signers, statement.Run.FinishedAt) with { Statement = statement };
+            : Signed(digest, envelope, signers, statement.Run.FinishedAt) with
+            {
+                Result = statement.Predicate.Result,
+                Url = statement.Predicate.Url,
+                Run = statement.Run,
+            };
     }
 
     /// <summary>Checks the signatures of an envelope. All must be right; the best counts.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace SafeDeploy.Core.Evidence;
@@ -57,7 +56,7 @@ public static partial class EvidenceLayout
     public static bool IsObjectId(string text) => ObjectIdPattern().IsMatch(text);
 
     /// <summary>The SHA-256 of bytes, in lower-case hex.</summary>
-    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(ManagedHash.Sha256(bytes));
 
     [GeneratedRegex(@"^([a-z]{1,20})-([0-9a-f]{64})\.dsse\z")]
     private static partial Regex EnvelopeNamePattern();

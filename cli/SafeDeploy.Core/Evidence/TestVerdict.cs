@@ -25,7 +25,7 @@ public sealed record TestVerdict(Outcome Outcome, string Message, IReadOnlyList<
     public static TestVerdict Judge(IReadOnlyList<EvidenceCheck> records, TestRequirement requirement)
     {
         var refused = records.Select(r => (Record: r, Why: Refusal(r, requirement))).ToList();
-        var usable = refused.Where(r => r.Why is null).Select(r => r.Record).OrderByDescending(r => r.Statement!.Run.FinishedAt).ThenBy(r => r.Digest, StringComparer.Ordinal).ToList();
+        var usable = refused.Where(r => r.Why is null).Select(r => r.Record).OrderByDescending(r => r.Run!.FinishedAt).ThenBy(r => r.Digest, StringComparer.Ordinal).ToList();
         List<string> notes = [.. refused.Where(r => r.Why is not null).Select(r => $"the record {r.Record.Digest[..12]} does not count: {r.Why}")];
         if (usable.Count == 0)
         {
@@ -39,7 +39,7 @@ public sealed record TestVerdict(Outcome Outcome, string Message, IReadOnlyList<
 
     private static TestVerdict OfUsable(List<EvidenceCheck> usable, List<string> notes)
     {
-        var runs = usable.SelectMany(r => r.Statement!.Run.Projects.Select(p => (Record: r, Project: p)))
+        var runs = usable.SelectMany(r => r.Run!.Projects.Select(p => (Record: r, Project: p)))
             .GroupBy(p => (p.Project.Path, p.Project.Framework))
             .Select(g => (Newest: g.First(), Earlier: g.Skip(1).ToList()))
             .OrderBy(g => g.Newest.Project.Path, StringComparer.Ordinal)
@@ -52,11 +52,11 @@ public sealed record TestVerdict(Outcome Outcome, string Message, IReadOnlyList<
         [
             .. runs.Where(r => r.Newest.Project.Failed > 0).Select(r => $"{Name(r.Newest.Project)}: {r.Newest.Project.Failed} failed"),
             .. runs.Where(r => r.Newest.Project.Executed <= 0).Select(r => $"{Name(r.Newest.Project)}: no test ran"),
-            .. runs.Select(r => r.Newest.Record).Distinct().SelectMany(r => r.Statement!.Run.Incomplete),
-            .. usable.SelectMany(r => r.Statement!.Run.NotRun).Distinct(StringComparer.Ordinal).Where(p => !ran.Contains(p)).Select(p => $"{p}: no test ran"),
+            .. runs.Select(r => r.Newest.Record).Distinct().SelectMany(r => r.Run!.Incomplete),
+            .. usable.SelectMany(r => r.Run!.NotRun).Distinct(StringComparer.Ordinal).Where(p => !ran.Contains(p)).Select(p => $"{p}: no test ran"),
         ];
         var counted = runs.Select(r => r.Newest.Record).Distinct().ToList();
-        if (against.Count == 0 && counted.Any(r => r.Statement!.Predicate.Result is not (TestResults.Passed or TestResults.Warned)))
+        if (against.Count == 0 && counted.Any(r => r.Result is not (TestResults.Passed or TestResults.Warned)))
         {
             against.Add("a record says that the run failed");
         }
@@ -78,10 +78,10 @@ public sealed record TestVerdict(Outcome Outcome, string Message, IReadOnlyList<
     private static string? Refusal(EvidenceCheck record, TestRequirement requirement) => record switch
     {
         { State: not EvidenceState.Trusted } => record.Reason ?? "it is not trusted",
-        { Statement: null } => "it holds no statement of a test run",
+        { Run: null } => "it holds no statement of a test run",
         _ when record.Trust < requirement.Trust => "a developer signed it, and a record of continuous integration is needed",
-        _ when record.Statement.Run.FinishedAt > requirement.AsOf + ClockSkew => $"it says that it will end at {record.Statement.Run.FinishedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z, which is still to come",
-        _ when requirement.MaxAge is { } age && record.Statement.Run.FinishedAt < requirement.AsOf - age => $"it is older than {age.TotalDays:0.#} days",
+        _ when record.Run.FinishedAt > requirement.AsOf + ClockSkew => $"it says that it will end at {record.Run.FinishedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z, which is still to come",
+        _ when requirement.MaxAge is { } age && record.Run.FinishedAt < requirement.AsOf - age => $"it is older than {age.TotalDays:0.#} days",
         _ => null,
     };
 

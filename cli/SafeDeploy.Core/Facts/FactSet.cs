@@ -35,6 +35,12 @@ public sealed record FactSet
 
     /// <summary>Why there is no scan.</summary>
     public Gap? ScanGap { get; init; }
+
+    /// <summary>What the evidence store shows; null when it was not looked at.</summary>
+    public EvidenceFacts? Evidence { get; init; }
+
+    /// <summary>Why the evidence store was not looked at.</summary>
+    public Gap? EvidenceGap { get; init; }
 }
 
 /// <summary>What is judged.</summary>

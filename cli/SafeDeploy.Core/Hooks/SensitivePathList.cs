@@ -12,13 +12,16 @@ public sealed record SensitivePathList(string Tree, IReadOnlyList<string> Paths)
 
     private const string Head = "# The files in which safedeploy scan saw personal data, in the tree ";
 
-    /// <summary>The list of a scan: where personal data is declared, tests left out.</summary>
-    public static SensitivePathList Of(ScanFacts facts)
+    /// <summary>The list of a scan: where personal data is declared, tests left out. What a scan of a part did not look at stays as it was.</summary>
+    /// <param name="facts">The scan.</param>
+    /// <param name="previous">The list as it was; null for none.</param>
+    public static SensitivePathList Of(ScanFacts facts, SensitivePathList? previous)
     {
+        var whole = facts is { NotScanned: { Count: 0 } } && facts.Projects.All(p => p.Covered);
         var tests = facts.Projects.Where(p => p.IsTest == true).Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
         var paths = facts.Members.Where(m => m.Project is null || !tests.Contains(m.Project)).Select(m => m.Location?.Path).OfType<string>();
         // A generated file is in no tree, and neither is one outside the repository: their names begin with <.
-        return new SensitivePathList(facts.Tree ?? "", [.. paths.Where(p => !p.StartsWith('<')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        return new SensitivePathList(facts.Tree ?? "", [.. paths.Where(p => !p.StartsWith('<')).Concat(whole ? [] : previous?.Paths ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The list as text.</summary>

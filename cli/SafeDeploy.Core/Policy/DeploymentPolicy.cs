@@ -57,6 +57,42 @@ public sealed record TestsPolicy
 {
     /// <summary>The checks that are the regression suite.</summary>
     public IReadOnlyList<PolicyCheck> Checks { get; init => field = value ?? []; } = [];
+
+    /// <summary>What is asked of the recorded runs.</summary>
+    public TestEvidencePolicy Evidence { get; init => field = value ?? new(); } = new();
+
+    /// <summary>Test projects that are not part of the regression suite, each with its reason.</summary>
+    public IReadOnlyList<ScanExclusion> Exclude { get; init => field = value ?? []; } = [];
+
+    /// <summary>Tests that were taken away or switched off on purpose, each with its reason.</summary>
+    public IReadOnlyList<RetiredTest> Retired { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>What is asked of the recorded runs (<c>safedeploy test</c>).</summary>
+public sealed record TestEvidencePolicy
+{
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    /// <summary>Whether a deployment needs a recorded run of its exact tree, signed by continuous integration.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The oldest run that counts, an ISO 8601 duration such as <c>P30D</c>.</summary>
+    [JsonConverter(typeof(DurationConverter))]
+    public TimeSpan MaxAge { get; init => field = value == TimeSpan.Zero ? Month : value; } = Month;
+}
+
+/// <summary>A test that was taken away or switched off on purpose.</summary>
+public sealed record RetiredTest
+{
+    /// <summary>Its name; a <c>*</c> at the end stands for whatever follows.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Why: it stands in every report.</summary>
+    [JsonConverter(typeof(ReasonConverter))]
+    public required string Reason { get; init; }
+
+    /// <summary>Whether it names a test.</summary>
+    public bool Names(string test) => Name.EndsWith('*') ? test.StartsWith(Name[..^1], StringComparison.Ordinal) : test == Name;
 }
 
 /// <summary>A check that the policy names.</summary>

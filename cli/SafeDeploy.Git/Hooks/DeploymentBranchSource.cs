@@ -14,6 +14,16 @@ internal static partial class DeploymentBranchSource
     public static DeploymentBranches For(PushPlace place, DeploymentPolicy? policy, PushRemote remote) =>
         DeploymentBranches.Choose(policy?.DeploymentBranches, policy?.DeploymentBranches is null ? HeadsOf(place, remote) : [], DeploymentPolicy.FileName);
 
+    /// <summary>The deployment branches for a push, found through Git.</summary>
+    /// <param name="folder">A folder of the repository.</param>
+    /// <param name="remote">Where the push goes.</param>
+    /// <exception cref="SafeDeploy.Core.SafeDeployException">The policy is broken or cannot be read.</exception>
+    public static DeploymentBranches For(string folder, PushRemote remote)
+    {
+        using var place = PushPlace.ThroughGit(folder);
+        return For(place, place.Policy(), remote);
+    }
+
     /// <summary>The deployment branches of every configured remote; one entry without a remote where the policy names them or no remote is configured.</summary>
     /// <exception cref="SafeDeploy.Core.SafeDeployException">The policy is broken or cannot be read.</exception>
     public static IReadOnlyList<(string? Remote, DeploymentBranches Branches)> ForAll(HookRepository repository)

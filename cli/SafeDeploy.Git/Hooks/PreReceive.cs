@@ -108,7 +108,7 @@ public static class PreReceive
             // Evidence may come with the push itself: what counts is who signed it.
             var stores = new[] { EvidenceLayout.Ref, Head + EvidenceLayout.Branch }
                 .SelectMany(r => refs.Where(p => p.Name == r && !p.AsPushed().IsDelete).Select(p => p.NewId).Append(place.Objects.Resolve(r))).OfType<string>();
-            var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.ContinuousIntegration, now));
+            var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.ContinuousIntegration, now, (place.PolicyOf(old) ?? new()).Tests.Evidence.MaxAge));
             return verdict.Outcome == Outcome.Satisfied
                 ? null
                 : new($"{branch} would become the tree {tree}, whose regression tests are not shown to have passed: {verdict.Message}. "

@@ -24,7 +24,7 @@ internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, D
     private SensitivePaths? _sensitive;
 
     /// <summary>A deployment branch as it was last seen on the remote.</summary>
-    private sealed record Base(string Name, string Commit, string Tree);
+    private sealed record Base(string Name, string Commit, string Tree, DeploymentPolicy? Policy);
 
     /// <summary>The pushed branches that are not shown to be tested and have to be; none when the push may go on.</summary>
     public IReadOnlyList<UntestedPush> Judge(IEnumerable<PushedRef> refs) =>
@@ -98,7 +98,7 @@ internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, D
         }
 
         var stores = EvidenceOfTree.StoreRefs(_remotes.Value).Select(place.Objects.Resolve).OfType<string>();
-        var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.Developer, now));
+        var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.Developer, now, (from.Policy ?? policy ?? new()).Tests.Evidence.MaxAge));
         return verdict.Outcome == Outcome.Satisfied ? null : new UntestedPush(pushed, tree, changed, verdict.Message, verdict.Outcome != Outcome.Unknown);
     }
 
@@ -109,21 +109,22 @@ internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, D
         where id is not null
         let commit = place.Objects.Commit(id)
         where commit is not null
-        select new Base(branch, commit.Value.Id, commit.Value.Head.Tree);
+        select new Base(branch, commit.Value.Id, commit.Value.Head.Tree, PolicyOf(commit.Value.Head.Tree));
 
+    // The globs of the deployment branch's policy count too: a branch does not take its own files out of sight.
     private SensitivePaths FindSensitive(IReadOnlyList<Base> bases) =>
-        new([.. policy?.SensitivePaths ?? [], .. bases.Take(1).SelectMany(b => GlobsOf(b.Tree))], ScannedPaths());
+        new([.. policy?.SensitivePaths ?? [], .. bases.SelectMany(b => b.Policy?.SensitivePaths ?? [])], ScannedPaths());
 
-    /// <summary>The globs of the base branch's policy count too: a branch does not take its own files out of sight. A broken policy there must not stop its own mending.</summary>
-    private IReadOnlyList<string> GlobsOf(string tree)
+    /// <summary>A policy; null where there is none, or it is broken, which must not stop its own mending.</summary>
+    private DeploymentPolicy? PolicyOf(string tree)
     {
         try
         {
-            return place.PolicyOf(tree)?.SensitivePaths ?? [];
+            return place.PolicyOf(tree);
         }
         catch (SafeDeployException e) when (e.ExitCode == ExitCodes.Usage)
         {
-            return [];
+            return null;
         }
     }
 

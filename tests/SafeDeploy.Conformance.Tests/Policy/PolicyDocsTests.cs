@@ -34,6 +34,7 @@ public partial class PolicyDocsTests
     [InlineData("""{ "deploymentBranches": ["main", "release/2026"], "since": "v1", "deployRequires": ["CHANGE-1"] }""")]
     [InlineData("""{ "since": null, "deployRequires": null, "review": { "requiredApprovals": 10 } }""")]
     [InlineData("""{ "tests": { "checks": [{ "name": "regression", "app": 15368 }, { "name": "load" }] } }""")]
+    [InlineData("""{ "tests": { "evidence": { "required": true, "maxAge": "P7D" }, "exclude": [{ "project": "a", "reason": "Measures speed alone" }], "retired": [{ "name": "A.*", "reason": "The feature was removed" }] } }""")]
     [InlineData("""{ "procedure": { "path": "a.md", "reviewEvery": "P180D" }, "scan": { "exclude": [{ "project": "a", "reason": "Never deployed anywhere" }] } }""")]
     public async Task Good_policy_pleases_reader_and_schema(string json)
     {
@@ -57,6 +58,9 @@ public partial class PolicyDocsTests
     [InlineData("""{ "review": { "requiredApprovals": 1.5 } }""")]
     [InlineData("""{ "tests": { "checks": [{ "app": 1 }] } }""")]
     [InlineData("""{ "tests": { "checks": [null] } }""")]
+    [InlineData("""{ "tests": { "evidence": true } }""")]
+    [InlineData("""{ "tests": { "evidence": { "maxAge": "a month" } } }""")]
+    [InlineData("""{ "tests": { "retired": [{ "name": "A", "reason": "gone" }] } }""")]
     [InlineData("""{ "procedure": { "reviewEvery": "yearly" } }""")]
     [InlineData("""{ "scan": { "exclude": [{ "project": "a", "reason": "short" }] } }""")]
     public async Task Bad_policy_displeases_reader_and_schema(string json)

@@ -37,11 +37,11 @@ internal static class ChangeControls
             Title = "Regression tests pass on the exact change before it is deployed",
             Sources = [Sources.Mps2],
             Why = "Records were rejected for months because nothing tested that loading still worked after the change.",
-            HowTo = "Make the regression suite a required check, pinned to the app that runs it, on branches that are up to date, and name it in safedeploy.json.",
-            Limits = "What a check ran is not looked into yet: a check that passes without running a test is not told apart from one that ran them.",
+            HowTo = "Make the regression suite a required check, pinned to the app that runs it, on branches that are up to date, and name it in safedeploy.json. Have it run by safedeploy test with a key of continuous integration, and ask for the record: \"tests\": { \"evidence\": { \"required\": true } }.",
+            Limits = "What a check ran is seen only where safedeploy test recorded it; without a record, a check that passes without running a test is not told apart from one that ran them.",
             GatesByDefault = true,
             Design = [CheckProbes.ChecksRequired, CheckProbes.BranchUpToDate],
-            Operation = [CheckProbes.ChecksPassed],
+            Operation = [CheckProbes.ChecksPassed, TestEvidenceProbes.Recorded, TestEvidenceProbes.Compared],
         },
         new Control
         {

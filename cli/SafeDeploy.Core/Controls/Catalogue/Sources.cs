@@ -12,6 +12,9 @@ internal static class Sources
     /// <summary>The same reprimand, its findings on uploads.</summary>
     public const string MpsFindings = "ICO reprimand, Metropolitan Police Service: failed loads, amendments and deletions went unnoticed; DPA 2018 s.38(4)";
 
+    /// <summary>The independent review of messaging apps in government: decisions are recorded.</summary>
+    public const string Records = "Independent review of the Scottish Government's use of mobile messaging apps: decisions are recorded, and the records kept";
+
     /// <summary>Security of processing.</summary>
     public const string Security = "UK GDPR Art 5(1)(f), 32";
 

@@ -1,5 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Org.BouncyCastle.Crypto.EC;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
+using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace SafeDeploy.Core.Evidence.Ssh;
@@ -26,7 +30,7 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
     public ReadOnlySpan<byte> Blob => _blob;
 
     /// <summary>The key's fingerprint as OpenSSH shows it: <c>SHA256:</c> and unpadded Base64.</summary>
-    public string Fingerprint => $"SHA256:{Convert.ToBase64String(SHA256.HashData(_blob)).TrimEnd('=')}";
+    public string Fingerprint => $"SHA256:{Convert.ToBase64String(ManagedHash.Sha256(_blob)).TrimEnd('=')}";
 
     /// <summary>Reads a key; null where the bytes are not a whole key of a type that is verified here.</summary>
     public static SshPublicKey? Read(ReadOnlySpan<byte> blob)
@@ -82,7 +86,7 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
         }
         catch (CryptographicException)
         {
-            // A point off the curve or a modulus that is none: no signature is this key's.
+            // A modulus that is none: no signature is this key's.
             return false;
         }
     }
@@ -116,17 +120,20 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
             return false;
         }
 
-        Span<byte> fixedForm = stackalloc byte[2 * P256Coordinate];
-        fixedForm.Clear();
-        r.CopyTo(fixedForm[(P256Coordinate - r.Length)..P256Coordinate]);
-        s.CopyTo(fixedForm[((2 * P256Coordinate) - s.Length)..]);
-        var point = _blob.AsSpan(_blob.Length - (2 * P256Coordinate));
-        using var key = ECDsa.Create(new ECParameters
+        try
         {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new ECPoint { X = point[..P256Coordinate].ToArray(), Y = point[P256Coordinate..].ToArray() },
-        });
-        return key.VerifyData(data, fixedForm, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            // The curve's own arithmetic; the general table of curves takes far longer to set up.
+            var curve = CustomNamedCurves.GetByName("P-256");
+            var verifier = new ECDsaSigner();
+            verifier.Init(forSigning: false, new ECPublicKeyParameters(
+                curve.Curve.DecodePoint(_blob.AsSpan(_blob.Length - 1 - (2 * P256Coordinate)).ToArray()), new ECDomainParameters(curve)));
+            return verifier.VerifySignature(ManagedHash.Sha256(data), new BigInteger(1, r.ToArray()), new BigInteger(1, s.ToArray()));
+        }
+        catch (ArgumentException)
+        {
+            // A point off the curve: no signature is this key's.
+            return false;
+        }
     }
 
     private bool VerifyRsa(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, HashAlgorithmName hash)

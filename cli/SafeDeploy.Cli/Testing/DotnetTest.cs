@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SafeDeploy.Core;
+
+namespace SafeDeploy.Cli.Testing;
+
+/// <summary>Asks <c>dotnet test</c> for result files and coverage, in the words of the platform that global.json chooses.</summary>
+internal static class DotnetTest
+{
+    private const string Platform = "Microsoft.Testing.Platform";
+
+    /// <summary>Makes the command of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="resultsFolder">An empty folder for what the runner writes.</param>
+    /// <exception cref="SafeDeployException">The command is another runner's, and nothing says where its results are.</exception>
+    public static RunnerCommand Command(TestRequest request, string resultsFolder)
+    {
+        IReadOnlyList<string> command = request.Command.Count > 0 ? request.Command : ["dotnet", "test"];
+        if (request.Results.Count > 0)
+        {
+            return new RunnerCommand(command, null);
+        }
+
+        if (!IsDotnetTest(command))
+        {
+            throw SafeDeployException.Usage($"what '{command[0]}' writes is not known: name its result files (TRX or JUnit XML), as in: safedeploy test --results 'results/*.xml' -- {string.Join(' ', command)}");
+        }
+
+        // What stands behind the command's own -- is for the tests.
+        var end = command.ToList().IndexOf("--");
+        var own = end < 0 ? command : command.Take(end);
+        return new RunnerCommand([.. own, .. Options(request, resultsFolder), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
+    }
+
+    /// <summary>Whether Microsoft.Testing.Platform runs the tests of a folder: the nearest global.json says so.</summary>
+    public static bool UsesTestingPlatform(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            var file = Path.Combine(at.FullName, "global.json");
+            if (!File.Exists(file))
+            {
+                continue;
+            }
+
+            try
+            {
+                var root = JsonNode.Parse(File.ReadAllText(file), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                return root is JsonObject settings && settings["test"] is JsonObject test && test["runner"] is JsonValue runner && runner.TryGetValue<string>(out var name) && name == Platform;
+            }
+            catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+            {
+                // The SDK says what is wrong with it when it runs.
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDotnetTest(IReadOnlyList<string> command) =>
+        command is [var program, "test", ..] && Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Options(TestRequest request, string resultsFolder)
+    {
+        var coverage = !request.NoCoverage && request.Coverage.Count == 0;
+        return UsesTestingPlatform(request.Folder)
+            ? ["--report-trx", "--results-directory", resultsFolder, .. coverage ? new[] { "--coverage", "--coverage-output-format", "cobertura" } : []]
+            : ["--logger", "trx", "--results-directory", resultsFolder, .. coverage ? new[] { "--collect", "Code Coverage;Format=Cobertura" } : []];
+    }
+}

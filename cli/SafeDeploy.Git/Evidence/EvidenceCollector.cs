@@ -1,0 +1,116 @@
+using SafeDeploy.Core;
+using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Evidence.Results;
+using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
+
+namespace SafeDeploy.Git.Evidence;
+
+/// <summary>Collects what the evidence store shows of a commit.</summary>
+public static class EvidenceCollector
+{
+    /// <summary>Collects the facts.</summary>
+    /// <param name="folder">The repository, or a folder in it.</param>
+    /// <param name="judged">The judged commit.</param>
+    /// <param name="branch">The deployment branch that it is judged on.</param>
+    /// <param name="git">What Git shows of the commit.</param>
+    /// <param name="policy">What is asked.</param>
+    /// <param name="now">The time of collection.</param>
+    public static Fact<EvidenceFacts> Collect(string folder, GitCommit judged, string? branch, GitFacts git, DeploymentPolicy policy, DateTimeOffset now)
+    {
+        try
+        {
+            using var objects = GitObjectReader.Start(folder);
+            var signers = Signers(folder, objects, judged, branch, git.Since);
+            var reader = new EvidenceReader(objects);
+            var baseline = git.Since is null ? null : objects.Read($"{git.Since}^{{tree}}")?.Id;
+            var trees = (git.Changes?.Value ?? []).Select(c => c.Tree).Prepend(baseline).Prepend(judged.Tree).OfType<string>().Distinct(StringComparer.Ordinal);
+            var records = trees.Select(t => new TreeEvidenceFact { Tree = t, Tests = reader.Tests(t, signers.Signers) }).Where(t => t.Tests.Count > 0).ToList();
+            var audit = EvidenceAudit.Of(folder, signers.Signers);
+            return Fact.Of(new EvidenceFacts
+            {
+                StoreTip = audit?.Tip,
+                Signers = Describe(signers),
+                Trees = records,
+                Comparison = baseline is null || baseline == judged.Tree ? null : Compare(reader, records, baseline, judged.Tree, policy, now),
+                Store = audit is null ? null : Describe(audit, now),
+            });
+        }
+        catch (SafeDeployException e)
+        {
+            return Fact.Missing<EvidenceFacts>($"the evidence store could not be read: {e.Message.TrimEnd('.')}", "Check the repository with: git fsck");
+        }
+    }
+
+    /// <summary>
+    /// Who may sign, as it stood before the judged change: at what was deployed last, else before the judged commit where that is merged, else at the base branch. A
+    /// change cannot bring the key that vouches for it.
+    /// </summary>
+    private static TrustedSigners Signers(string folder, GitObjectReader objects, GitCommit judged, string? branch, string? since)
+    {
+        if (since is not null && objects.Read($"{since}^{{commit}}") is { } deployed && deployed.Id != judged.Id)
+        {
+            return TrustedSigners.Of(objects, deployed.Id);
+        }
+
+        var tip = branch is null ? null : objects.Read($"refs/remotes/origin/{branch}^{{commit}}") ?? objects.Read($"refs/heads/{branch}^{{commit}}");
+        var merged = tip is null || tip.Id == judged.Id || new EvidenceMerge(folder).IsAncestor(judged.Id, tip.Id);
+        return (merged ? objects.Read($"{judged.Id}^1") : tip) is { } before ? TrustedSigners.Of(objects, before.Id) : new TrustedSigners(AllowedSigners.Nobody, null, false);
+    }
+
+    private static Fact<TestComparison>? Compare(EvidenceReader reader, List<TreeEvidenceFact> trees, string baseline, string judged, DeploymentPolicy policy, DateTimeOffset now)
+    {
+        var (before, current) = (Counted(baseline), Counted(judged));
+        if (before.Count == 0 || current.Count == 0)
+        {
+            return null;
+        }
+
+        return Names(reader, baseline, before) is { } old && Names(reader, judged, current) is { } names
+            ? Fact.Of(TestComparison.Of(baseline, old, names, n => policy.Tests.Retired.Any(r => r.Names(n))), new Provenance { Source = EvidenceLayout.Ref, At = now })
+            : Fact.Missing<TestComparison>("the names of the tests are not in this clone", "Bring the records here whole: safedeploy evidence fetch");
+
+        // What was deployed may be older than a run may be, so no age is asked of it here.
+        IReadOnlyList<EvidenceCheck> Counted(string tree) => TestVerdict.Judge(
+            trees.FirstOrDefault(t => t.Tree == tree)?.Tests ?? [], new TestRequirement(SignerTrust.ContinuousIntegration, now)).Records;
+    }
+
+    private static TestNames? Names(EvidenceReader reader, string tree, IReadOnlyList<EvidenceCheck> records)
+    {
+        var all = new List<(string, string, TestOutcome)>();
+        foreach (var record in records)
+        {
+            if (record.Run!.Results is not { } file || reader.File(tree, file) is not { } bytes || TestNames.Read(bytes) is not { } names)
+            {
+                return null;
+            }
+
+            all.AddRange(names.Tests.Select(t => (t.Key.Project, t.Key.Name, t.Value)));
+        }
+
+        return TestNames.Of(all);
+    }
+
+    private static SignersFact Describe(TrustedSigners signers) => new()
+    {
+        Commit = signers.Source,
+        Exists = signers.Exists,
+        Developers = signers.Signers.Signers.Count(s => s.AllowsNamespace(AllowedSigners.DeveloperNamespace)),
+        ContinuousIntegration = signers.Signers.Signers.Count(s => s.AllowsNamespace(AllowedSigners.CiNamespace)),
+        Problems = [.. signers.Signers.Problems.Select(p => $"line {p.Line}: {p.Message}")],
+    };
+
+    private static Fact<StoreFact> Describe(EvidenceAudit audit, DateTimeOffset now) => Fact.Of(
+        new StoreFact
+        {
+            Commits = audit.Commits,
+            Records = audit.Records.Count,
+            Wrong = [.. audit.Problems.Where(p => p.Kind != AuditProblemKind.Unseen).Select(p => p.Message)],
+            Unseen = [.. audit.Problems.Where(p => p.Kind == AuditProblemKind.Unseen).Select(p => p.Message), .. Of(audit, EvidenceState.NotVerifiable)],
+            Foreign = [.. Of(audit, EvidenceState.Foreign)],
+            Unsigned = audit.Records.Count(r => r.Check.State == EvidenceState.Unsigned),
+        },
+        new Provenance { Source = $"{EvidenceLayout.Ref} at {audit.Tip}", At = now });
+
+    private static IEnumerable<string> Of(EvidenceAudit audit, EvidenceState state) => audit.Records.Where(r => r.Check.State == state).Select(r => $"{r.Path}: {r.Check.Reason}");
+}
