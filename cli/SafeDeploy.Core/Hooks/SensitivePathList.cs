@@ -8,7 +8,7 @@ namespace SafeDeploy.Core.Hooks;
 public sealed record SensitivePathList(string Tree, IReadOnlyList<string> Paths)
 {
     /// <summary>Where the list of the last scan is kept, from the work tree's top.</summary>
-    public const string FileName = ".safedeploy/scan/sensitive-paths.txt";
+    public const string FileName = ".safedeploy/sensitive-paths.txt";
 
     private const string Head = "# The files in which safedeploy scan saw personal data, in the tree ";
 

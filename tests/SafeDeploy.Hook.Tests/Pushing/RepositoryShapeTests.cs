@@ -109,7 +109,7 @@ public sealed class RepositoryShapeTests(PushRig rig) : IDisposable
         PushRig.Change(_clone, PushRig.Sensitive);
         var tree = PushRig.Tree(_clone);
         var file = Path.Combine(_clone.Work, ".git", "objects", tree[..2], tree[2..]);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetAttributes(file, FileAttributes.Normal);
         File.WriteAllBytes(file, [0x78, 0x9c, 1, 2, 3]);
         var line = $"refs/heads/topic {_clone.Git("rev-parse", "topic").Output.Trim()} refs/heads/topic {new string('0', 40)}\n";
 

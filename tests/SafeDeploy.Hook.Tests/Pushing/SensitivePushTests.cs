@@ -204,7 +204,7 @@ public sealed class SensitivePushTests(PushRig rig) : IDisposable
         Refused("no test run of this tree is recorded", "Changed: src/Other.cs.");
 
         File.WriteAllText(list, "cut off");
-        CannotVerify(".safedeploy/scan/sensitive-paths.txt is not whole. Write it anew: safedeploy scan");
+        CannotVerify(".safedeploy/sensitive-paths.txt is not whole. Write it anew: safedeploy scan");
     }
 
     [Fact]
