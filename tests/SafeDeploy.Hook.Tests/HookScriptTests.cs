@@ -5,14 +5,14 @@ namespace SafeDeploy.Hook.Tests;
 
 public class HookScriptTests
 {
-    private static readonly string Script = new HookScript(["/opt/a tool/it's", "hook", "pre-push"], ["/opt/a tool/it's"], MadeFolder: false).Render();
+    private static readonly string Script = new HookScript(GitHook.PrePush, ["/opt/a tool/it's", "hook", "pre-push"], ["/opt/a tool/it's"], MadeFolder: false).Render();
 
     [Fact]
     public void Script_is_ours_and_names_its_program()
     {
         Assert.Equal(HookOwner.Ours, HookScript.OwnerOf(Script));
         Assert.Equal(["/opt/a tool/it's"], HookScript.ProgramsOf(Script));
-        Assert.Contains(@"'/opt/a tool/it'\''s' hook pre-push -- ""$@""", Script, StringComparison.Ordinal);
+        Assert.Contains(@"'/opt/a tool/it'\''s' hook pre-push ""$@"" >&2", Script, StringComparison.Ordinal);
     }
 
     [Fact]

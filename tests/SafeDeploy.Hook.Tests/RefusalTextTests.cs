@@ -41,7 +41,7 @@ public class RefusalTextTests
         Assert.Equal("a\uFFFD[31mb\n", RefusalText.Plain("a\u001b[31mb\n"));
 
     [Fact]
-    public void Nothing_refused_says_nothing() => Assert.Empty(RefusalText.Lines([], Main, new PushRemote("origin", "../r")));
+    public void Nothing_refused_says_nothing() => Assert.Empty(RefusalText.Lines([], [], Main, new PushRemote("origin", "../r")));
 
     [Theory]
     [InlineData(true, DirectPush.Update)]
@@ -67,6 +67,6 @@ public class RefusalTextTests
     private static List<string> Lines(string local, DirectPush kind)
     {
         var pushed = new PushedRef(local, kind == DirectPush.Delete ? Zero : A, "refs/heads/main", kind == DirectPush.Create ? Zero : B);
-        return [.. RefusalText.Lines([new Refusal(pushed, "main", kind)], Main, new PushRemote("origin", "https://github.com/o/r"))];
+        return [.. RefusalText.Lines([new Refusal(pushed, "main", kind)], [], Main, new PushRemote("origin", "https://github.com/o/r"))];
     }
 }

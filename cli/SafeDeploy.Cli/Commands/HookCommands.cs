@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Core;
+using SafeDeploy.Core.Hooks;
 using SafeDeploy.Git.Hooks;
 
 namespace SafeDeploy.Cli.Commands;
@@ -18,15 +19,18 @@ internal static class HookCommands
         Uninstall(),
         Status(),
         PrePushCommand(),
+        PreReceiveCommand(),
     };
 
     private static Command Install()
     {
         var path = Repository();
-        var command = new Command("install", "Install the pre-push hook; a hook that is there already is kept and runs first");
+        var server = new Option<bool>("--server") { Description = "Install the pre-receive hook in a bare repository that people push to: it decides, and nobody goes past it" };
+        var command = new Command("install", "Install the pre-push hook; a hook that is there already is kept and runs first") { server };
         command.AddPath(path);
-        command.AddExamples("safedeploy hook install");
-        command.SetAction(result => Say(result, HookInstaller.Install(HookRepository.Find(result.GetValue(path)!), HookTool.Current())));
+        command.AddExamples("safedeploy hook install", "safedeploy hook install --server /srv/git/records.git");
+        command.SetAction(result => Say(result, HookInstaller.Install(
+            HookRepository.Find(result.GetValue(path)!), HookTool.Find(ToolVersion.Version), result.GetValue(server) ? GitHook.PreReceive : GitHook.PrePush)));
         return command;
     }
 
@@ -62,18 +66,35 @@ internal static class HookCommands
     {
         // Git gives two; none is demanded, so that whatever calls the hook gets the hook's own answer.
         var arguments = new Argument<string[]>("remote") { Description = "The remote's name and address, as Git passes them", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("pre-push", "What Git runs on push; reads the refs to be pushed from standard input") { arguments };
+        var line = new Option<string>("--line") { Description = "A line that the hook's script has read from Git already", Hidden = true };
+        var command = new Command("pre-push", "What Git runs on push; reads the refs to be pushed from standard input") { arguments, line };
         command.AddExamples("echo \"$lines\" | safedeploy hook pre-push origin https://host/owner/name.git");
         command.SetAction(result =>
         {
-            if (!Console.IsInputRedirected)
-            {
-                throw SafeDeployException.Usage("hook pre-push reads what Git writes to a hook, and is not run by hand. To see what happens on push: safedeploy hook status");
-            }
-
-            return PrePush.Run(result.GetValue(arguments) ?? [], Console.OpenStandardInput(), result.InvocationConfiguration.Error, Environment.CurrentDirectory);
+            RequireInput("pre-push");
+            return PrePush.Run(result.GetValue(arguments) ?? [], result.GetValue(line), Console.OpenStandardInput(), result.InvocationConfiguration.Error, Environment.CurrentDirectory);
         });
         return command;
+    }
+
+    private static Command PreReceiveCommand()
+    {
+        var command = new Command("pre-receive", "What Git runs in a bare repository when a push arrives; reads the refs from standard input");
+        command.AddExamples("echo \"$lines\" | safedeploy hook pre-receive");
+        command.SetAction(result =>
+        {
+            RequireInput("pre-receive");
+            return PreReceive.Run(Console.OpenStandardInput(), result.InvocationConfiguration.Error, Environment.CurrentDirectory);
+        });
+        return command;
+    }
+
+    private static void RequireInput(string hook)
+    {
+        if (!Console.IsInputRedirected)
+        {
+            throw SafeDeployException.Usage($"hook {hook} reads what Git writes to a hook, and is not run by hand. To see what happens on push: safedeploy hook status");
+        }
     }
 
     private static Argument<string> Repository() => new("path")

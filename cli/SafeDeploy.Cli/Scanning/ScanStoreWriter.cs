@@ -1,7 +1,9 @@
 using System.Text;
+using SafeDeploy.Cli.Output;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Evidence;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Hooks;
 
 namespace SafeDeploy.Cli.Scanning;
 
@@ -31,6 +33,9 @@ internal static class ScanStoreWriter
             Directory.CreateDirectory(Path.Combine(temporary, ScanStore.LogsName));
             Fill(temporary, facts, compilations);
             Replace(folder, temporary);
+            // Beside the evidence, for the hook: it has no time to read facts.
+            var list = Path.Combine(repositoryRoot, SensitivePathList.FileName);
+            AtomicFile.Write(list, SensitivePathList.Of(facts, File.Exists(list) ? SensitivePathList.Read(File.ReadAllText(list)) : null).Write());
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -52,5 +52,5 @@ public sealed record PrePushLines(IReadOnlyList<PushedRef> Refs, IReadOnlyList<i
             : null;
     }
 
-    private static bool IsObjectId(string text) => text.Length is Sha1Digits or Sha256Digits && text.All(char.IsAsciiHexDigitLower);
+    internal static bool IsObjectId(string text) => text.Length is Sha1Digits or Sha256Digits && text.All(char.IsAsciiHexDigitLower);
 }

@@ -9,9 +9,13 @@ public static class RefusalText
     /// <summary>The last line of every refusal: what the hook is, and what it is not.</summary>
     public const string Courtesy = "This hook is a courtesy: git push --no-verify goes past it, and the deployment gate still decides.";
 
-    /// <summary>The lines for the refusals of one push.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyList<Refusal> refusals, DeploymentBranches branches, PushRemote remote) =>
-        refusals.Count == 0 ? [] : [.. refusals.SelectMany(r => One(r, branches, remote)), $"  {Courtesy}"];
+    /// <summary>The lines for what is refused of one push; none when nothing is.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<Refusal> refusals, IReadOnlyList<UntestedPush> untested, DeploymentBranches branches, PushRemote remote) => refusals.Count + untested.Count == 0
+        ? []
+        : [.. refusals.SelectMany(r => One(r, branches, remote)), .. untested.SelectMany(u => u.Lines(remote)), $"  {Courtesy}"];
+
+    /// <summary>What to write after <c>git push REMOTE</c> to push the same again.</summary>
+    public static string Refspec(PushedRef pushed) => pushed.LocalBranch is { } local && local == pushed.Branch && IsName(local) ? local : $"{Name(pushed)}:{pushed.RemoteRef}";
 
     /// <summary>Text with every control character but the line's end replaced: names and files are written by others, and a terminal obeys them.</summary>
     public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '\uFFFD' : c));
@@ -61,12 +65,14 @@ public static class RefusalText
         return $"git push {ShellWords.Quote(remote.Display)} {ShellWords.Quote($"{what}:refs/heads/{SuggestedBranch(refusal, branches)}")}";
     }
 
+    private static string Pushed(Refusal refusal) => Name(refusal.Ref);
+
     /// <summary>A name for what was pushed that is right in a command: the local branch, HEAD, or the commit itself.</summary>
-    private static string Pushed(Refusal refusal) => refusal.Ref switch
+    private static string Name(PushedRef pushed) => pushed switch
     {
         { LocalBranch: { } branch } when IsName(branch) => branch,
         { LocalRef: "HEAD" } => "HEAD",
-        var pushed => pushed.LocalId[..IdDigits],
+        _ => pushed.LocalId[..IdDigits],
     };
 
     private static string SuggestedBranch(Refusal refusal, DeploymentBranches branches) => refusal.Ref.LocalBranch is { } local && IsName(local) && !branches.Contains(local)

@@ -31,6 +31,10 @@ public sealed record DeploymentPolicy
     [JsonConverter(typeof(ControlIdsConverter))]
     public IReadOnlyList<string>? DeployRequires { get; init; }
 
+    /// <summary>Globs of the files that handle personal data, beside those in which a scan sees it: a push that changes one needs evidence of tests.</summary>
+    [JsonConverter(typeof(GlobsConverter))]
+    public IReadOnlyList<string>? SensitivePaths { get; init; }
+
     /// <summary>What is asked of a review.</summary>
     public ReviewPolicy Review { get; init => field = value ?? new(); } = new();
 

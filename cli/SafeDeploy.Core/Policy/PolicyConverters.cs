@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml;
 using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Hooks;
 
 namespace SafeDeploy.Core.Policy;
 
@@ -80,6 +81,11 @@ internal sealed class DeclaredControlConverter : JsonConverter<string>
             : throw new JsonException($"a measure can be declared for {string.Join(", ", Declarable)}");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
+internal sealed class GlobsConverter : CheckedListConverter
+{
+    protected override string? Problem(string item) => SensitivePaths.ProblemOf(item);
 }
 
 internal sealed class ApprovalsConverter : JsonConverter<int>

@@ -12,7 +12,7 @@ public static class HookInspector
     public static HookStatus Inspect(HookRepository repository)
     {
         var problems = new List<string>();
-        var hook = Path.Combine(repository.HooksFolder, HookScript.FileName);
+        var hook = Path.Combine(repository.HooksFolder, GitHook.PrePush.FileName);
         var text = HookFiles.ReadText(hook);
         var manager = text is null ? null : HookManager.OfHook(text);
         if (repository.WorkTree is { } top && HookFiles.IsExecutable(hook) && HookManager.Of(repository) is { } other && other.IsToldToRunUs(top))
@@ -61,7 +61,7 @@ public static class HookInspector
             problems.Add($"{gone}, which the hook runs, is gone, so every push is refused: install SafeDeploy again and {Install}");
         }
 
-        var chained = Path.Combine(repository.HooksFolder, HookScript.ChainedName);
+        var chained = Path.Combine(repository.HooksFolder, GitHook.PrePush.ChainedName);
         if (File.Exists(chained) && !HookFiles.IsExecutable(chained))
         {
             problems.Add($"{chained}, the hook that was there before, is not executable and does not run: chmod +x it, or delete it");
@@ -82,7 +82,7 @@ public static class HookInspector
             yield break;
         }
 
-        var own = Path.Combine(repository.OwnHooksFolder, HookScript.FileName);
+        var own = Path.Combine(repository.OwnHooksFolder, GitHook.PrePush.FileName);
         if (own != hook && HookFiles.OwnerOf(own) == HookOwner.Ours)
         {
             yield return $"the hook is installed as {own}, but core.hooksPath ({repository.HooksPath?.Origin}) makes Git look in {repository.HooksFolder}: unset core.hooksPath, or {Install}";

@@ -20,8 +20,8 @@ public sealed record HookManager(string Name, string Entry)
     /// <param name="workTree">The work tree's top.</param>
     public bool IsToldToRunUs(string workTree) => Name switch
     {
-        "husky" => Calls(Path.Combine(workTree, ".husky", HookScript.FileName)),
-        "lefthook" => Calls(Path.Combine(workTree, ".lefthook", HookScript.FileName, LefthookScript))
+        "husky" => Calls(Path.Combine(workTree, ".husky", GitHook.PrePush.FileName)),
+        "lefthook" => Calls(Path.Combine(workTree, ".lefthook", GitHook.PrePush.FileName, LefthookScript))
             && HookFiles.ReadText(Path.Combine(workTree, "lefthook.yml"))?.Contains(LefthookScript, StringComparison.Ordinal) == true,
         _ => false,
     };
@@ -35,7 +35,7 @@ public sealed record HookManager(string Name, string Entry)
             return Husky;
         }
 
-        return OfHook(HookFiles.ReadText(Path.Combine(repository.HooksFolder, HookScript.FileName)) ?? "");
+        return OfHook(HookFiles.ReadText(Path.Combine(repository.HooksFolder, GitHook.PrePush.FileName)) ?? "");
     }
 
     /// <summary>The tool that wrote a hook; null when it is not one that is known.</summary>

@@ -4,21 +4,22 @@ using SafeDeploy.Core.Hooks;
 
 namespace SafeDeploy.Git.Hooks;
 
-/// <summary>The pre-push hook: reads what Git is about to push, and refuses what goes directly to a deployment branch. It writes on standard error alone, and asks no network.</summary>
+/// <summary>The pre-push hook: reads what Git is about to push, and refuses what goes directly to a deployment branch, and untested code that handles personal data. It writes on standard error alone, and asks no network.</summary>
 public static class PrePush
 {
     /// <summary>Judges a push. Whatever goes wrong refuses it: a hook that fails open is no hook.</summary>
     /// <param name="arguments">Git's own: the remote's name and its address.</param>
-    /// <param name="input">Git's lines, read to the end.</param>
+    /// <param name="firstLine">The first of Git's lines that matters, where the script has read so far; null where it has read nothing.</param>
+    /// <param name="input">Git's lines, or the rest of them, read to the end.</param>
     /// <param name="error">Where people are spoken to.</param>
     /// <param name="folder">Where Git runs the hook.</param>
     /// <returns>One of <see cref="ExitCodes"/>; Git pushes on 0 alone.</returns>
-    public static int Run(IReadOnlyList<string> arguments, Stream input, TextWriter error, string folder)
+    public static int Run(IReadOnlyList<string> arguments, string? firstLine, Stream input, TextWriter error, string folder)
     {
         try
         {
             using var reader = new StreamReader(input);
-            var text = reader.ReadToEnd();
+            var text = (firstLine is null ? "" : firstLine + "\n") + reader.ReadToEnd();
             return text.Length > 0 ? Judge(arguments, text, error, folder) : WithoutRefs();
         }
         catch (SafeDeployException e)
@@ -41,14 +42,17 @@ public static class PrePush
         }
 
         var remote = new PushRemote(arguments.ElementAtOrDefault(0) ?? "", arguments.ElementAtOrDefault(1) ?? "");
-        var branches = DeploymentBranchSource.For(folder, remote);
+        using var place = PushPlace.Of(folder);
+        var policy = place.Policy();
+        var branches = DeploymentBranchSource.For(place, policy, remote);
         var refusals = PushJudge.Judge(lines.Refs, branches, (old, current) => GitProcess.Run(folder, "merge-base", "--is-ancestor", old, current).ExitCode switch
         {
             0 => true,
             1 => false,
             _ => null,
         });
-        Say(error, ExitCodes.Done, [.. RefusalText.Lines(refusals, branches, remote)]);
+        var untested = new SensitivePush(place, policy, branches, remote, DateTimeOffset.UtcNow).Judge(lines.Refs);
+        Say(error, ExitCodes.Done, RefusalText.Lines(refusals, untested, branches, remote));
         if (lines.Unreadable.Count > 0)
         {
             var numbers = string.Join(", ", lines.Unreadable.Select(n => n.ToString(CultureInfo.InvariantCulture)));
@@ -57,7 +61,9 @@ public static class PrePush
                 "  Push by the names of branches; if another hook stands in between, it must pass on its input unchanged.");
         }
 
-        return refusals.Count > 0 ? ExitCodes.NotDeployable : lines.Unreadable.Count > 0 ? ExitCodes.Undetermined : ExitCodes.Done;
+        return refusals.Count > 0 || untested.Any(u => u.Determined) ? ExitCodes.NotDeployable
+            : untested.Count > 0 || lines.Unreadable.Count > 0 ? ExitCodes.Undetermined
+            : ExitCodes.Done;
     }
 
     private static int WithoutRefs() =>

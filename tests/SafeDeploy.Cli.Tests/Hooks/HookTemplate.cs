@@ -1,3 +1,4 @@
+using SafeDeploy.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SafeDeploy.Cli.Tests.Hooks.HookTemplate))]
@@ -25,23 +26,9 @@ public sealed class HookTemplate : IDisposable
     public HookedClone Copy()
     {
         var root = Directory.CreateTempSubdirectory("safedeploy-hook-").FullName;
-        Copy(new DirectoryInfo(_root), root);
+        HookedClone.Copy(new DirectoryInfo(_root), root);
         return new HookedClone(root, owned: true);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
-
-    private static void Copy(DirectoryInfo from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in from.EnumerateFiles())
-        {
-            file.CopyTo(Path.Combine(to, file.Name));
-        }
-
-        foreach (var folder in from.EnumerateDirectories())
-        {
-            Copy(folder, Path.Combine(to, folder.Name));
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.Hooks;

@@ -1,4 +1,5 @@
 using SafeDeploy.Core.Hooks;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.Hooks;
@@ -16,7 +17,7 @@ public sealed class InstallTests(HookTemplate template) : IDisposable
 
         Assert.StartsWith("#!/bin/sh\n", script, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', script);
-        Assert.Contains($" {HookedClone.Dll} hook pre-push -- \"$@\" >&2\n", script, StringComparison.Ordinal);
+        Assert.Contains($" {HookedClone.Dll} hook pre-push \"$@\" >&2\n", script, StringComparison.Ordinal);
         Assert.DoesNotContain("tool run", script, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
@@ -98,15 +99,14 @@ public sealed class InstallTests(HookTemplate template) : IDisposable
     [Fact]
     public void Hook_whose_tool_is_gone_refuses_every_push_in_one_line()
     {
-        var script = File.ReadAllText(_clone.Hook).Replace(HookedClone.Dll, "/gone/it's here/safedeploy.dll", StringComparison.Ordinal);
-        script = script.Replace("'/gone/it's here/safedeploy.dll'", @"'/gone/it'\''s here/safedeploy.dll'", StringComparison.Ordinal);
-        File.WriteAllText(_clone.Hook, script);
+        const string Gone = "/gone/it's here/safedeploy";
+        File.WriteAllText(_clone.Hook, new HookScript(GitHook.PrePush, [Gone, "hook", "pre-push"], [Gone], MadeFolder: false).Render());
 
         var push = _clone.Git("push", "origin", "main:topic");
 
         Assert.Equal(1, push.ExitCode);
         Assert.Equal(
-            "safedeploy: push refused: /gone/it's here/safedeploy.dll, which checks pushes, is gone. Install SafeDeploy again and run: safedeploy hook install "
+            "safedeploy: push refused: /gone/it's here/safedeploy, which checks pushes, is gone. Install SafeDeploy again and run: safedeploy hook install "
             + "(or take the hook away: rm '.git/hooks/pre-push')\n"
             + "error: failed to push some refs to '../remote.git'\n",
             push.Error);
@@ -144,7 +144,7 @@ public sealed class InstallTests(HookTemplate template) : IDisposable
     {
         File.Delete(_clone.Hook);
         HookedClone.WriteHook(_clone.Hook, "#!/bin/sh\nexit 0\n");
-        var old = new HookScript(["/old/safedeploy", "hook", "pre-push"], ["/old/safedeploy"], MadeFolder: false).Render();
+        var old = new HookScript(GitHook.PrePush, ["/old/safedeploy", "hook", "pre-push"], ["/old/safedeploy"], MadeFolder: false).Render();
         File.Move(_clone.Hook, _clone.Chained);
         HookedClone.WriteHook(_clone.Hook, old);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.Hooks;

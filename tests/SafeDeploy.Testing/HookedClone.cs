@@ -1,6 +1,4 @@
-using Xunit;
-
-namespace SafeDeploy.Cli.Tests.Hooks;
+namespace SafeDeploy.Testing;
 
 /// <summary>A clone beside its bare remote, away from the machine's own Git settings.</summary>
 public sealed class HookedClone(string root, bool owned) : IDisposable
@@ -61,6 +59,21 @@ public sealed class HookedClone(string root, bool owned) : IDisposable
         }
     }
 
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public static void Copy(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to, file.Name));
+        }
+
+        foreach (var folder in from.EnumerateDirectories())
+        {
+            Copy(folder, Path.Combine(to, folder.Name));
+        }
+    }
+
     /// <summary>Every file of the hooks folder and the configuration: name, mode, and content.</summary>
     public IReadOnlyList<string> Trace() =>
     [
@@ -76,14 +89,5 @@ public sealed class HookedClone(string root, bool owned) : IDisposable
         {
             Directory.Delete(root, recursive: true);
         }
-    }
-}
-
-internal static class RanChecks
-{
-    public static Ran MustPass(this Ran ran)
-    {
-        Assert.True(ran.ExitCode == 0, $"exit code {ran.ExitCode}: {ran.Error}{ran.Output}");
-        return ran;
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SafeDeploy.Cli.Tests.Hooks;
+namespace SafeDeploy.Testing;
 
 /// <summary>What a process wrote and how it ended.</summary>
 public sealed record Ran(int ExitCode, string Output, string Error)
@@ -47,4 +47,7 @@ public sealed record Ran(int ExitCode, string Output, string Error)
 
         return new Ran(process.ExitCode, output.Result, error.Result);
     }
+
+    /// <summary>The same; a failure fails the test with the process's own words.</summary>
+    public Ran MustPass() => ExitCode == 0 ? this : throw new InvalidOperationException($"exit code {ExitCode}: {Error}{Output}");
 }
