@@ -50,9 +50,9 @@ public static class GitHubCollector
         using var client = new HostClient(options, limits, time, progress, cancellation);
         progress?.Report($"{options.Repository} on {options.ApiUrl.Host}");
         var repositoryTask = client.ReadAsync(HostEndpoints.Repository.At(("repository", options.Repository)), HostJson.Default.RepositoryModel);
-        if (options.Environments is null)
+        if (options.Environments?.Any(e => e.Deployments?.IsKnown == true) != true)
         {
-            // First, and alone: where the host is down or refuses the token, the rest need not be asked.
+            // First, and alone, unless the host has answered before: where it is down or refuses the token, the rest need not be asked.
             await repositoryTask.ConfigureAwait(false);
         }
 
@@ -63,7 +63,14 @@ public static class GitHubCollector
         var commits = options.Commits.Select(c => c.Id).Concat(options.ExtraCommits).Distinct(StringComparer.Ordinal).ToList();
         var done = 0;
         var changesTask = new ChangeCollector(client, options, repositoryTask)
-            .CollectAsync(commits, () => progress?.Report(string.Create(CultureInfo.InvariantCulture, $"change {Interlocked.Increment(ref done)} of {commits.Count}")));
+            .CollectAsync(commits, () =>
+            {
+                // A line for each of hundreds would bury what matters.
+                if (Interlocked.Increment(ref done) is var count && (count == commits.Count || count % Math.Max(1, commits.Count / 10) == 0))
+                {
+                    progress?.Report(string.Create(CultureInfo.InvariantCulture, $"change {count} of {commits.Count}"));
+                }
+            });
         var ownersTask = CodeOwnersAsync(client, options);
         var environmentsTask = options.Environments is { } given ? Task.FromResult(given) : EnvironmentsAsync(client, options);
         var accessTask = options.Access ? new AccessCollector(client, options.Repository).CollectAsync(repositoryTask) : null;

@@ -51,7 +51,7 @@ public static class HostEndpoints
 
     internal static HostEndpoint CodeOwners { get; } = new() { Id = "codeowners", Shows = "the lines of CODEOWNERS that the host does not accept", Path = "repos/{repository}/codeowners/errors?ref={branch}", Permission = "contents=read", WorkflowPermission = "contents: read", Controls = [Access3] };
 
-    internal static HostEndpoint Collaborators { get; } = new() { Id = "collaborators", Shows = "who has access", Path = "repos/{repository}/collaborators?affiliation=all&per_page=100", Permission = "metadata=read", WorkflowPermission = "", Also = "the right to write to the repository", Controls = [Access1] };
+    internal static HostEndpoint Collaborators { get; } = new() { Id = "collaborators", Shows = "who has access", Path = "repos/{repository}/collaborators?affiliation=all&per_page=100", Permission = "metadata=read", Also = "the right to write to the repository", Controls = [Access1] };
 
     internal static HostEndpoint Teams { get; } = new() { Id = "teams", Shows = "the teams with access", Path = "repos/{repository}/teams?per_page=100", Permission = "administration=read", Controls = [Access1, Access3] };
 

@@ -41,14 +41,15 @@ internal sealed class PushLog(HostClient client, GitHubOptions options, long? re
 
     private async Task<BranchFacts> WithPushesAsync(BranchFacts branch, Fact<IReadOnlyList<PushFact>> log)
     {
-        var pushes = Of(log, branch.Name);
-        if (log.IsKnown && log.Complete != true && !ReachesBack(log.Value, branch.Name))
+        var seen = log;
+        if (branch.Name == options.Branch && log.IsKnown && log.Complete != true && !ReachesBack(log.Value, branch.Name))
         {
-            pushes = await ReadAsync($"{First}&ref={HostReader.Segment("refs/heads/" + branch.Name)}", MostPages, l => ReachesBack(l, branch.Name)).ConfigureAwait(false);
+            seen = await ReadAsync($"{First}&ref={HostReader.Segment("refs/heads/" + branch.Name)}", MostPages, l => ReachesBack(l, branch.Name)).ConfigureAwait(false);
         }
 
         // Newest first: what was left out is older than the oldest that is there, and all since then is.
-        return branch with { Pushes = pushes.IsKnown ? pushes with { Complete = true } : pushes, PushesFrom = pushes.Value?.Min(p => p.At) };
+        var pushes = Of(seen, branch.Name);
+        return branch with { Pushes = pushes.IsKnown ? pushes with { Complete = true } : pushes, PushesFrom = seen.Value?.Min(p => p.At) };
     }
 
     private async Task<Fact<IReadOnlyList<PushFact>>> OfPullAsync(PullRequestFact pull, Fact<IReadOnlyList<PushFact>> log)

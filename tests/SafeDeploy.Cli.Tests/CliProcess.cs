@@ -38,6 +38,8 @@ internal static class CliProcess
             start.Environment.Remove(name);
         }
 
+        // What a host answered in a test is no business of the user who runs it.
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(AppContext.BaseDirectory, "cache");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

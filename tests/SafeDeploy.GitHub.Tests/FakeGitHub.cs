@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.GitHub.Transport;
 using SafeDeploy.Testing;
@@ -19,10 +21,18 @@ internal sealed class FakeGitHub : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Func<LoopbackRequest, LoopbackAnswer>> _answers = new(StringComparer.Ordinal);
     private readonly LoopbackServer _server;
 
-    public FakeGitHub() => _server = new LoopbackServer(r =>
-        (_answers.GetValueOrDefault(r.Target) ?? _answers.GetValueOrDefault(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404));
+    /// <param name="latency">How long each answer takes to come; none by default.</param>
+    public FakeGitHub(TimeSpan latency = default) => _server = new LoopbackServer(
+        r => Tagged(r, (_answers.GetValueOrDefault(r.Target) ?? _answers.GetValueOrDefault(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404)), latency);
 
-    public Uri Url => _server.Url;
+    /// <summary>Whether answers bear an ETag, and unchanged ones are answered with 304, as GitHub does.</summary>
+    public bool Tags { get; set; }
+
+    /// <summary>A fake that nobody asks: what it would be asked goes elsewhere.</summary>
+    public FakeGitHub(Uri elsewhere)
+        : this(TimeSpan.Zero) => Url = elsewhere;
+
+    public Uri Url { get => field ?? _server.Url; private init; }
 
     public IReadOnlyList<LoopbackRequest> Requests => _server.Requests;
 
@@ -49,12 +59,23 @@ internal sealed class FakeGitHub : IAsyncDisposable
         .On("pulls/5/reviews", $"[{Review()}]")
         .On("pulls/5/commits", $"[{PullCommit()}]")
         .On("collaborators/reviewer/permission", """{"permission":"write","role_name":"write","user":{"id":2,"login":"reviewer"}}""")
+        .On("rulesets/rule-suites", "[]")
+        .On("activity", $"[{Activity(2, "pr_merge", "main", Commit)},{Activity(1, "branch_creation", "feature", Head, at: "2026-03-01T09:00:00Z")}]")
+        .On($"commits/{Commit}/statuses", "[]")
+        .On($"commits/{Head}/statuses", "[]")
+        .On("actions/runs", """{"total_count":0,"workflow_runs":[]}""")
+        .On("codeowners/errors", """{"errors":[]}""")
+        .On("collaborators", "[]")
+        .On("keys", "[]")
         .On($"git/commits/{Head}", GitCommit(Head, "tree-of-head"));
+
+    public static string Activity(long id, string type, string branch, string after, string before = "0000", string at = "2026-03-02T10:00:00Z", string actor = """{"id":1,"login":"author","type":"User"}""") =>
+        $$"""{"id":{{id}},"before":"{{before}}","after":"{{after}}","ref":"refs/heads/{{branch}}","timestamp":"{{at}}","activity_type":"{{type}}","actor":{{actor}}}""";
 
     public static string Pull(int number = 5, string merge = Commit, string branch = "main", long repo = 7, string merged = "\"2026-03-02T10:00:00Z\"", string detail = "") =>
         $$$"""
         {"number":{{{number}}},"html_url":"https://host/owner/name/pull/{{{number}}}","state":"closed","merged_at":{{{merged}}},"merge_commit_sha":"{{{merge}}}",
-         "base":{"ref":"{{{branch}}}","repo":{"id":{{{repo}}},"full_name":"owner/name"}},"head":{"ref":"feature","sha":"{{{Head}}}","repo":null},
+         "base":{"ref":"{{{branch}}}","repo":{"id":{{{repo}}},"full_name":"owner/name"}},"head":{"ref":"feature","sha":"{{{Head}}}","repo":{"id":7}},
          "user":{"id":1,"login":"author","type":"User"}{{{detail}}}}
         """;
 
@@ -62,22 +83,25 @@ internal sealed class FakeGitHub : IAsyncDisposable
         $$$"""{"id":1,"user":{{{user}}},"state":"{{{state}}}","commit_id":{{{commit}}},"submitted_at":{{{at}}}}""";
 
     public static string PullCommit(string sha = Head, string message = "work", string author = """{"id":1,"login":"author","type":"User"}""", string email = "author@example.test") =>
-        $$$"""{"sha":"{{{sha}}}","commit":{"message":"{{{message}}}","author":{"name":"A","email":"{{{email}}}"},"committer":{"name":"G","email":"noreply@github.com"}},"author":{{{author}}},"committer":{"id":19864447,"login":"web-flow","type":"User"}}""";
+        $$$"""{"sha":"{{{sha}}}","commit":{"message":"{{{message}}}","author":{"name":"A","email":"{{{email}}}"},"committer":{"name":"G","email":"noreply@github.com"},"tree":{"sha":"tree-of-head"}},"author":{{{author}}},"committer":{"id":19864447,"login":"web-flow","type":"User"}}""";
 
     public static string GitCommit(string sha, string tree) => $$$"""{"sha":"{{{sha}}}","tree":{"sha":"{{{tree}}}"}}""";
 
-    public Task<HostFacts> CollectAsync(TransportLimits? limits = null, string? token = Token, CommitFact[]? commits = null, CancellationToken cancellation = default) => GitHubCollector.CollectAsync(
-        new GitHubOptions
-        {
-            ApiUrl = Url,
-            Token = token,
-            Repository = "owner/name",
-            Branch = "main",
-            Commits = commits ?? [new CommitFact { Id = Commit, Tree = "tree-of-commit", Parents = ["parent"] }],
-        },
-        limits ?? Quick,
-        TimeProvider.System,
-        cancellation: cancellation);
+    /// <summary>What the tests ask for, where they ask for nothing else.</summary>
+    public GitHubOptions Options(string? token = Token, CommitFact[]? commits = null) => new()
+    {
+        ApiUrl = Url,
+        Token = token,
+        Repository = "owner/name",
+        Branch = "main",
+        Commits = commits ?? [new CommitFact { Id = Commit, Tree = "tree-of-commit", Parents = ["parent"] }],
+    };
+
+    public Task<HostFacts> CollectAsync(TransportLimits? limits = null, string? token = Token, CommitFact[]? commits = null, CancellationToken cancellation = default) =>
+        GitHubCollector.CollectAsync(Options(token, commits), limits ?? Quick, TimeProvider.System, cancellation: cancellation);
+
+    public Task<HostFacts> CollectAsync(GitHubOptions options, TimeProvider? time = null, IProgress<string>? progress = null, TransportLimits? limits = null) =>
+        GitHubCollector.CollectAsync(options, limits ?? Quick, time ?? TimeProvider.System, progress);
 
     /// <summary>The facts as they are written out.</summary>
     public static string Written(HostFacts facts) =>
@@ -90,4 +114,15 @@ internal sealed class FakeGitHub : IAsyncDisposable
     public async Task<PullRequestFact> PullRequestAsync() => (await ChangeAsync()).PullRequests!.Value![0];
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private LoopbackAnswer Tagged(LoopbackRequest request, LoopbackAnswer answer)
+    {
+        if (!Tags || answer.Status != 200 || request.Method != "GET")
+        {
+            return answer;
+        }
+
+        var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answer.Body)))}\"";
+        return request.Headers.GetValueOrDefault("If-None-Match") == tag ? new LoopbackAnswer(304) : answer with { Headers = [.. answer.Headers, ("ETag", tag)] };
+    }
 }

@@ -7,7 +7,7 @@ using System.Text;
 namespace SafeDeploy.Testing;
 
 /// <summary>A request that the server got.</summary>
-public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
+public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body = "")
 {
     /// <summary>The path without the query.</summary>
     public string Path => Target.Split('?')[0];
@@ -51,11 +51,14 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly Func<LoopbackRequest, LoopbackAnswer> _answer;
+    private readonly TimeSpan _latency;
     private readonly Task _loop;
 
-    public LoopbackServer(Func<LoopbackRequest, LoopbackAnswer> answer)
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="latency">How long each answer takes to come; none by default.</param>
+    public LoopbackServer(Func<LoopbackRequest, LoopbackAnswer> answer, TimeSpan latency = default)
     {
-        _answer = answer;
+        (_answer, _latency) = (answer, latency);
         _listener.Start();
         Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"));
         _loop = AcceptAsync();
@@ -101,6 +104,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 if (await ReadAsync(reader) is { } request)
                 {
                     _requests.Enqueue(request);
+                    await Task.Delay(_latency, _stop.Token);
                     await WriteAsync(client, stream, _answer(request));
                 }
             }
@@ -125,7 +129,9 @@ public sealed class LoopbackServer : IAsyncDisposable
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        return new LoopbackRequest(method, target, headers);
+        // To read nothing would wait for something.
+        var body = new char[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        return new LoopbackRequest(method, target, headers, body.Length == 0 ? "" : new string(body, 0, await reader.ReadBlockAsync(body, _stop.Token)));
     }
 
     private async Task WriteAsync(TcpClient client, NetworkStream stream, LoopbackAnswer answer)

@@ -64,6 +64,12 @@ internal static class JudgingOptions
 
     public static Option<bool> Scan { get; } = new("--scan") { Description = "Scan the code first. This runs the repository's own build." };
 
+    public static Option<bool> NoCache { get; } = new("--no-cache") { Description = "Ask the host for everything anew, and keep nothing of its answers." };
+
+    public static Option<bool> Wait { get; } = new("--wait") { Description = "Where the host wants fewer requests, wait until it answers again: up to an hour and more." };
+
+    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Say on standard error how much was asked of the host." };
+
     /// <summary>Adds an argument that is a path. A misspelt option would otherwise be taken for one.</summary>
     public static void AddPath(this Command command, Argument<string> path)
     {
@@ -81,7 +87,7 @@ internal static class JudgingOptions
     public static void AddCollecting(this Command command)
     {
         command.AddPath(Path);
-        foreach (var option in new Option[] { Policy, Commit, Branch, Since, Range, Environment, Repository, ApiUrl, Scan })
+        foreach (var option in new Option[] { Policy, Commit, Branch, Since, Range, Environment, Repository, ApiUrl, Scan, NoCache, Wait, Verbose })
         {
             command.Options.Add(option);
         }
@@ -110,7 +116,7 @@ internal static class JudgingOptions
         {
             if (result.GetResult(Facts) is not null)
             {
-                foreach (var live in new Option[] { Since, Range, Repository, ApiUrl, Scan }.Where(o => result.GetResult(o) is { Implicit: false }))
+                foreach (var live in new Option[] { Since, Range, Repository, ApiUrl, Scan, NoCache, Wait }.Where(o => result.GetResult(o) is { Implicit: false }))
                 {
                     result.AddError($"{live.Name} has no meaning with --facts: the facts say what was seen");
                 }

@@ -62,6 +62,7 @@ internal static class Runner
             VerifyCommand.Create(),
             ReportCommand.Create(),
             CollectCommand.Create(),
+            DoctorCommand.Create(),
             HookCommands.Create(),
         };
         Examples.ShowInHelpOf(root);

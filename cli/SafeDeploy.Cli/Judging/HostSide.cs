@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
@@ -41,6 +42,8 @@ internal sealed record HostSide(string? Repository, GitHubOptions? Options, Gap?
                     Branch = branch,
                     Branches = policy.DeploymentBranches ?? [branch],
                     EnvironmentNames = policy.Environment is { } environment ? [environment] : [],
+                    CacheFolder = parsed.GetValue(JudgingOptions.NoCache) ? null : CacheFolder.Of(repository.WorkTreeFolder),
+                    Wait = parsed.GetValue(JudgingOptions.Wait),
                 },
                 null,
                 progress);
@@ -68,7 +71,17 @@ internal sealed record HostSide(string? Repository, GitHubOptions? Options, Gap?
         return (await GitHubCollector.CollectAsync(options, Progress, cancellation), null);
     }
 
-    private static string? Token() =>
+    /// <summary>Says how much was asked of the host.</summary>
+    public void ReportUsage()
+    {
+        if (Options?.Usage is { } usage)
+        {
+            Progress.Report(string.Create(CultureInfo.InvariantCulture, $"asked the host: {usage.Requests} GETs, of which {usage.CostQuota} count against its limit, and {usage.Queries} queries"));
+        }
+    }
+
+    /// <summary>The token in the environment; null where there is none.</summary>
+    public static string? Token() =>
         TokenVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
 
     private sealed class Talk(TextWriter talk) : IProgress<string>

@@ -24,13 +24,18 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
         var policy = JudgementInput.For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, repository.WorkTreeFolder));
         var range = JudgingOptions.Ends(parsed.GetValue(JudgingOptions.Range));
         var commit = (range?.Commit ?? parsed.GetValue(JudgingOptions.Commit)) is { } revision ? repository.Resolve(revision) : repository.Head;
-        var branch = parsed.GetValue(JudgingOptions.Branch) ?? DeploymentBranch(repository, policy);
+        var branch = Branch(parsed, repository, policy);
         var host = HostSide.Locate(parsed, repository, policy, branch);
         // What was deployed last says where the judged changes begin, so it is asked for before Git is.
         var environments = await host.EnvironmentsAsync(cancellation);
         var since = Start(range?.Since ?? parsed.GetValue(JudgingOptions.Since), policy, environments);
         var git = GitCollector.Collect(repository, commit.Id, since, policy, clock.GetUtcNow(), branch, Deployed(environments));
         var (hostFacts, hostGap) = await host.CollectAsync(git, environments, cancellation);
+        if (parsed.GetValue(JudgingOptions.Verbose))
+        {
+            host.ReportUsage();
+        }
+
         var scan = await ScanSide.GetAsync(parsed, repository, folder, commit, clock, cancellation);
         return new LiveFacts(
             new FactSet
@@ -53,6 +58,9 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
             },
             policy);
     }
+
+    /// <summary>The deployment branch: the one that the user named, else the one that is found.</summary>
+    public static string? Branch(ParseResult parsed, GitRepository repository, DeploymentPolicy policy) => parsed.GetValue(JudgingOptions.Branch) ?? DeploymentBranch(repository, policy);
 
     /// <summary>Where the judged changes begin: what the user said, else what the host or the policy says was deployed last.</summary>
     private static string? Start(string? asked, DeploymentPolicy policy, IReadOnlyList<EnvironmentFacts> environments) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SafeDeploy.GitHub;
 
@@ -67,6 +68,7 @@ internal sealed record ProtectionModel
     public AllowancesModel? Restrictions { get; init; }
 
     /// <summary>Whether it says anything of a protection: an empty object does not.</summary>
+    [JsonIgnore]
     public bool SaysSomething => Url is not null || RequiredPullRequestReviews is not null || RequiredStatusChecks is not null
         || EnforceAdmins is not null || AllowForcePushes is not null || AllowDeletions is not null || Restrictions is not null;
 }
@@ -88,3 +90,7 @@ internal sealed record ProtectionCheckModel
 
     public long? AppId { get; init; }
 }
+
+internal sealed record BranchModel(BranchHeadModel? Commit);
+
+internal sealed record BranchHeadModel(string? Sha, AccountModel? Author);

@@ -40,6 +40,7 @@ namespace SafeDeploy.GitHub;
 [JsonSerializable(typeof(DeployKeyModel[]))]
 [JsonSerializable(typeof(OrganizationModel))]
 [JsonSerializable(typeof(CodeOwnersErrorsModel))]
+[JsonSerializable(typeof(BranchModel))]
 internal sealed partial class HostJson : JsonSerializerContext;
 
 // The host's own answers, as far as they are read. Only what makes an answer what it is, is required: the rest may be absent or null.

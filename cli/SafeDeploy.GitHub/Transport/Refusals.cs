@@ -58,7 +58,7 @@ internal static class Refusals
         Polly.Timeout.TimeoutRejectedException => new Gap { Reason = string.Create(CultureInfo.InvariantCulture, $"{api.Authority} did not answer within {limits.TryTimeout.TotalSeconds:0.#} seconds, {limits.Tries} times"), Hint = "Collect again later" },
         RedirectRefusedException or AnswerTooLargeException => new Gap { Reason = Tidy(failure.Message) },
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new Gap { Reason = $"there is no host {api.Host} (its name cannot be resolved)", Hint = "Check --api-url and the network" },
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new Gap { Reason = $"no secure connection to {api.Authority} could be made", Hint = "Check that this machine trusts the host's certificate" },
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new Gap { Reason = $"no secure connection to {api.Authority} could be made", Hint = "Check that this machine trusts the host's certificate: on Linux, SSL_CERT_FILE names a file of authorities to trust" },
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new Gap { Reason = $"{api.Authority} cannot be reached", Hint = "Check --api-url, the network and the proxy" },
         _ => new Gap { Reason = $"the connection to {api.Authority} broke off, {limits.Tries} times", Hint = "Collect again later" },
     };
