@@ -39,10 +39,7 @@ internal static class DeployedReader
             [.. deployed.Distinct(StringComparer.Ordinal).Select(id => new DeployedCommitFact { Commit = id, OnBranch = found.Contains(id) ? true : whole ? Later(repository, judged, id) : null })], source);
     }
 
-    /// <summary>A commit that is not before the judged one may come after it on the same branch: then the judged one is a roll-back, and it cannot be told here.</summary>
-    private static bool? Later(GitRepository repository, Commit judged, string id)
-    {
-        var commit = repository.Repository.Lookup<Commit>(id);
-        return commit is not null && repository.Repository.ObjectDatabase.FindMergeBase(commit, judged)?.Sha == judged.Sha ? null : false;
-    }
+    /// <summary>A commit that comes after the judged one may be on the same branch, and so may one that this clone does not have: neither can be told here.</summary>
+    private static bool? Later(GitRepository repository, Commit judged, string id) =>
+        repository.Repository.Lookup<Commit>(id) is not { } commit || repository.Repository.ObjectDatabase.FindMergeBase(commit, judged)?.Sha == judged.Sha ? null : false;
 }

@@ -7,6 +7,18 @@ namespace SafeDeploy.Core.Tests;
 /// <summary>One change to the sample facts each, for tests that say what they take away.</summary>
 internal static class SampleChanges
 {
+    /// <summary>The judged commit alone, after the one before it was deployed.</summary>
+    public static JudgementContext OnlyTip(this JudgementContext context) => context
+        .WithHost(h => h with { Changes = [h.Changes[0]] })
+        .WithGit(g => g with
+        {
+            Since = SampleFacts.Earlier,
+            Changes = Fact.List<CommitFact>([g.Changes!.Value![0]]),
+            Deployed = Fact.List<DeployedCommitFact>([new DeployedCommitFact { Commit = SampleFacts.Earlier, OnBranch = true }]),
+        })
+        .WithProcedure(d => d with { LastChangedIn = SampleFacts.Tip })
+        .WithDeployments(SampleFacts.Deployment(900, SampleFacts.Earlier, "success"));
+
     public static JudgementContext With(this JudgementContext context, Func<FactSet, FactSet> change) => context with { Facts = change(context.Facts) };
 
     public static JudgementContext WithPolicy(this JudgementContext context, Func<DeploymentPolicy, DeploymentPolicy> change) => context with { Policy = change(context.Policy) };

@@ -54,7 +54,7 @@ public static partial class AccessChange
         }
     }
 
-    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions Plain = RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"^\.github/(workflows|actions)/", Plain)]
     private static partial Regex Workflows();

@@ -71,6 +71,38 @@ public sealed class BadInputTests : IDisposable
         Assert.DoesNotContain("\"deployable\"", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--range v1..v2 is not what --commit says", "--range", "v1..HEAD", "--commit", "HEAD")]
+    [InlineData("not A..B", "--range", "v1...HEAD")]
+    [InlineData("not A..B", "--range", "v1")]
+    [InlineData("not A..B", "--range", "..HEAD")]
+    [InlineData("not known to which environment", "--since", "LAST_DEPLOYED")]
+    public async Task A_range_that_cannot_be_meant_ends_with_2(string why, params string[] arguments)
+    {
+        using var repository = TemporaryRepository.WithCommit();
+
+        var run = await CliProcess.RunAsync(repository.Path, ["verify", .. arguments]);
+
+        Ends(2, run);
+        Assert.Contains(why.StartsWith("--range", StringComparison.Ordinal) ? "says what --range says already" : why, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_range_says_both_what_is_judged_and_since_when()
+    {
+        using var repository = TemporaryRepository.WithCommit();
+        repository.Git("tag", "v1");
+        var second = repository.Commit("second");
+        repository.Commit("third");
+
+        var run = await CliProcess.RunAsync(repository.Path, "collect", "--range", "v1..HEAD~1");
+
+        Ends(0, run);
+        using var facts = System.Text.Json.JsonDocument.Parse(run.Output);
+        Assert.Equal(second, facts.RootElement.GetProperty("subject").GetProperty("commit").GetString());
+        Assert.Equal(second, Assert.Single(facts.RootElement.GetProperty("git").GetProperty("changes").GetProperty("value").EnumerateArray()).GetProperty("id").GetString());
+    }
+
     [Fact]
     public async Task Without_a_host_nothing_that_only_a_host_shows_is_satisfied()
     {

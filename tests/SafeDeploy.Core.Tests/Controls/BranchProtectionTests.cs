@@ -1,5 +1,6 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
 using Xunit;
 using static SafeDeploy.Core.Tests.SampleFacts;
 
@@ -159,5 +160,66 @@ public class BranchProtectionTests
         Assert.Equal((Outcome.Unknown, Outcome.Unknown), (judged.Design.Outcome, judged.Operation.Outcome));
         Assert.Contains("no token was given", judged.Design.Findings[0].Message, StringComparison.Ordinal);
         Assert.Equal("Set GITHUB_TOKEN", judged.Design.Findings[0].Fix);
+    }
+
+    [Theory]
+    [InlineData("always", Outcome.Satisfied)]
+    [InlineData("pull_request", Outcome.Satisfied)]
+    [InlineData("exempt", Outcome.NotSatisfied)]
+    [InlineData("a_mode_of_tomorrow", Outcome.NotSatisfied)]
+    [InlineData(null, Outcome.NotSatisfied)]
+    public void Bypass_that_the_policy_allows_is_judged_by_whether_it_leaves_a_trace(string? mode, Outcome expected) => Assert.Equal(expected, Deployable()
+        .WithRuleset(r => r with { BypassActors = [new BypassActorFact { ActorType = "Team", ActorId = 12, Mode = mode }] })
+        .WithPolicy(p => p with { AllowedBypass = [new AllowedBypass { Type = "Team", Id = 12, Reason = "Break glass, rehearsed in May" }] }).Design(Id));
+
+    [Fact]
+    public void Bypass_of_another_team_than_the_policy_allows_is_not_satisfied() => Assert.Equal(Outcome.NotSatisfied, Deployable()
+        .WithRuleset(r => r with { BypassActors = [new BypassActorFact { ActorType = "Team", ActorId = 13, Mode = "always" }] })
+        .WithPolicy(p => p with { AllowedBypass = [new AllowedBypass { Type = "Team", Id = 12, Reason = "Break glass, rehearsed in May" }] }).Design(Id));
+
+    [Fact]
+    public void Exempt_actor_is_shown_as_leaving_no_record()
+    {
+        var context = Deployable().WithRuleset(r => r with { BypassActors = [new BypassActorFact { ActorType = "Integration", ActorId = 3, Mode = "exempt" }] });
+        Assert.All(context.Judged(Id).Design.Findings, f => Assert.Contains("no use of it is recorded", f.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "administrators")]
+    public void Push_restrictions_null_or_empty_stand_in_for_no_pull_request(bool restricts, string? said)
+    {
+        var context = Deployable().WithClassic(p => p with { Reviews = null, RestrictsPushes = restricts, MayPush = [] });
+        var finding = Assert.Single(context.Judged(Id).Design.Findings, f => f.Probe == "requires-pull-request");
+        Assert.Equal(Outcome.NotSatisfied, finding.Outcome);
+        Assert.Equal(said is not null, finding.Message.Contains("pushing is left to administrators", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Branch_without_a_rule_is_given_the_command_that_adds_it()
+    {
+        var finding = Assert.Single(Deployable().WithRule("non_fast_forward", _ => null).Judged(Id).Design.Findings, f => f.Outcome == Outcome.NotSatisfied);
+        Assert.EndsWith(
+            """or run: echo '{"name":"main: deployment","target":"branch","enforcement":"active","bypass_actors":[],"conditions":{"ref_name":{"include":["refs/heads/main"],"exclude":[]}},"rules":[{"type":"non_fast_forward"}]}' | gh api --method POST repos/example/records/rulesets --input -""",
+            finding.Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("main'; rm -rf ~; '")]
+    [InlineData("$(reboot)")]
+    [InlineData("-main")]
+    [InlineData("ma\nin")]
+    public void Branch_whose_name_a_shell_could_run_is_in_no_command(string name)
+    {
+        var context = Deployable().WithPolicy(p => p with { DeploymentBranches = null }).With(f => f with { Subject = f.Subject with { Branch = name } })
+            .WithHost(h => h with { Branches = [Branch(name) with { Rules = Fact.List<BranchRuleFact>([]) }] });
+        Assert.All(Judge.All(context).SelectMany(j => j.Design.Findings), f => Assert.DoesNotContain("gh api", f.Fix?.Split("environments/")[0] ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Hidden_bypass_list_says_that_the_token_does_not_administer()
+    {
+        var context = Deployable().WithRuleset(r => r with { BypassActors = null }).WithHost(h => h with { RepositoryInfo = Fact.Of(h.RepositoryInfo!.Value! with { Rights = new RightsFact { Admin = false } }) });
+        Assert.All(context.Judged(Id).Design.Findings, f => Assert.Contains("does not administer", f.Message, StringComparison.Ordinal));
     }
 }

@@ -146,10 +146,12 @@ public class DeploymentTests
     }
 
     [Fact]
-    public void Older_deployment_of_another_branch_in_the_period_is_not_satisfied() => Assert.Equal(
-        Outcome.NotSatisfied,
-        Deployable().WithDeployments(Deployment(902, LastDeployed, "success"), Deployment(901, Head, "success"), Deployment(900, LastDeployed, "success"))
-            .WithGit(g => g with { Since = LastDeployed, Deployed = Fact.List<DeployedCommitFact>([.. g.Deployed!.Value!, new DeployedCommitFact { Commit = Head, OnBranch = false }]) }).Operation(Id));
+    public void Deployment_of_another_branch_in_the_period_is_not_satisfied_and_leaves_the_range_open()
+    {
+        var context = Deployable().WithDeployments(Deployment(901, Head, "success"), Deployment(900, LastDeployed, "success"))
+            .WithGit(g => g with { Deployed = Fact.List<DeployedCommitFact>([.. g.Deployed!.Value!, new DeployedCommitFact { Commit = Head, OnBranch = false }]) });
+        Assert.Equal((Outcome.NotSatisfied, Outcome.Unknown), (context.Operation(Id), context.Operation("CHANGE-1")));
+    }
 
     [Fact]
     public void Nothing_deployed_yet_is_not_applicable_in_operation() => Assert.Equal(Outcome.NotApplicable, Deployable().WithDeployments().Operation(Id));

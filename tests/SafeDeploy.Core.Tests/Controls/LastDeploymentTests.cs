@@ -47,7 +47,7 @@ public class LastDeploymentTests
 
     [Fact]
     public void List_cut_off_without_a_success_leaves_it_open() => Assert.NotNull(LastDeployment.Of(
-        Policy(), [Production() with { Deployments = Fact.List<DeploymentFact>([Deployment(1, Head, "failure")], complete: false) }]).Gap);
+        SampleFacts.Policy(), [Production() with { Deployments = Fact.List<DeploymentFact>([Deployment(1, Head, "failure")], complete: false) }]).Gap);
 
     [Fact]
     public void No_environment_is_what_the_policy_says() => Assert.Equal("v1", LastDeployment.Of(new DeploymentPolicy { Since = "v1" }, []).Start);
@@ -55,5 +55,5 @@ public class LastDeploymentTests
     [Fact]
     public void Neither_environment_nor_since_has_a_hint() => Assert.Contains("--environment", LastDeployment.Of(new DeploymentPolicy(), []).Gap!.Hint, StringComparison.Ordinal);
 
-    private static LastDeployment Of(params DeploymentFact[] deployments) => LastDeployment.Of(Policy(), [Production() with { Deployments = Fact.List(deployments) }]);
+    private static LastDeployment Of(params DeploymentFact[] deployments) => LastDeployment.Of(SampleFacts.Policy(), [Production() with { Deployments = Fact.List(deployments) }]);
 }

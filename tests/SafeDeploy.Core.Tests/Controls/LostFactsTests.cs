@@ -55,8 +55,52 @@ public class LostFactsTests
         ["rule off"] = Deployable().WithProject(p => p with { RulesLowered = ["SD0301"], ReferencesAnalyzers = false }),
         ["no personal data"] = Deployable().WithScan(s => s with { Members = [], Findings = [] }),
         ["other tree"] = Deployable().WithScan(s => s with { Tree = "07" }),
+        ["pushed, not merged"] = Alone().WithPushes(Push(Tip, Earlier, "push")),
+        ["bypass used"] = Alone().WithSuites(Suite(Tip, Earlier, "bypass")),
+        ["bypass allowed"] = Alone().WithRuleset(r => r with { BypassActors = [new BypassActorFact { ActorType = "Team", ActorId = 3, Mode = "always" }] })
+            .WithPolicy(p => p with { AllowedBypass = [new() { Type = "Team", Id = 3, Reason = "Break glass, rehearsed in May" }] }),
+        ["pushed by the approver"] = Alone().WithPull(p => p with { Pushes = Fact.List<PushFact>([Push(Head, null, "push", "change", Reviewer)]) }),
+        ["pushed by the approver, last push held"] = Alone().WithPull(p => p with { Pushes = Fact.List<PushFact>([Push(Head, null, "push", "change", Reviewer)]) })
+            .WithRule("pull_request", r => r with { PullRequest = r.PullRequest! with { RequireLastPushApproval = true } }).WithRuleset(r => r with { UpdatedAt = Now.AddDays(-9) }),
+        ["asked by the approver"] = Alone().WithPull(p => p with { Author = Person(198982749, "Copilot", "Bot") }),
+        ["dispatched"] = Alone().WithWorkflows(Workflow(started: "workflow_dispatch")),
+        ["dispatched, other tree"] = Alone().WithWorkflows(Workflow(started: "workflow_dispatch")).WithPull(p => p with { HeadTree = "07" }),
+        ["dispatched, other app"] = Alone().WithRule("required_status_checks", r => r with { StatusChecks = new CheckRequirement { Strict = true, Checks = [new RequiredCheckFact { Name = "regression", AppId = 700 }] } })
+            .WithRuns(Run(100, app: 700)).WithHeadRuns().WithWorkflows(Workflow(started: "workflow_dispatch")),
+        ["run of a fork"] = Alone().WithWorkflows(Workflow(repository: 99)).WithPull(p => p with { HeadTree = "07" }),
+        ["status failed"] = Alone().WithTip(t => t with { Statuses = Fact.List<StatusFact>([new StatusFact { Context = "regression", State = "failure" }]) }),
+        ["set-up changed, no owner's approval"] = Touching("src/a.runsettings").WithReviews(Review(Person(3, "third"))),
+        ["access changed, owner approved"] = Touching("src/Api.cs", "adds AllowAnonymous"),
+        ["access changed, no owner's approval"] = Touching("src/Api.cs", "adds AllowAnonymous").WithReviews(Review(Person(3, "third"))),
+        ["access changed, owner wrote it"] = Touching("safedeploy.json").WithCommit(c => c with { Author = Reviewer }),
+        ["access changed, owner not accepted"] = Touching("safedeploy.json").WithHost(h => h with { CodeOwnersErrors = Fact.List<CodeOwnersErrorFact>([new CodeOwnersErrorFact { Kind = "Unknown owner", Text = "* @example/platform", Line = 1 }]) }),
+        ["no owners"] = Alone().WithGit(g => g with { JudgedCodeOwners = CommitFact.NoCodeOwners }).WithTipCommit(c => c with { BaseCodeOwners = CommitFact.NoCodeOwners }),
+        ["any branch"] = Alone().WithSettings(s => s with { DeployableFrom = "any" }),
+        ["protected branches"] = Alone().WithClassic().WithSettings(s => s with { DeployableFrom = "protected" }),
+        ["a tag may deploy"] = Alone().WithEnvironment(e => e with { SelectedRefs = Fact.List<DeploymentRefFact>([new DeploymentRefFact { Name = "v*", Type = "tag" }]) }),
+        ["nobody approves"] = Alone().WithSettings(s => s with { Rules = [], AdminsCanBypass = true }),
+        ["no environment"] = Alone().WithSettings(_ => new EnvironmentFact { Exists = false }),
+        ["deployment approved by its starter"] = Alone().WithDeployments(Deployment(900, Earlier, "success") with { Approvals = Fact.List<RunApprovalFact>([new RunApprovalFact { Environments = ["production"], State = "approved", User = Author }]) }),
+        ["deployment of another branch"] = Alone().WithGit(g => g with { Deployed = Fact.List<DeployedCommitFact>([new DeployedCommitFact { Commit = Earlier, OnBranch = false }]) }),
+        ["deployment in the range, untested"] = Deployable().WithDeployments(Deployment(901, Earlier, "success"), Deployment(900, LastDeployed, "success"))
+            .WithHost(h => h with { Changes = [h.Changes[0], h.Changes[1] with { CheckRuns = Fact.List<CheckRunFact>([Run(100, "failure")]) }] }),
+        ["range too short"] = Alone().WithDeployments(Deployment(900, LastDeployed, "success")),
+        ["nothing deployed"] = Alone().WithDeployments(),
+        ["leaver"] = Alone().WithAccess(a => a with { Collaborators = Fact.List<CollaboratorFact>([.. a.Collaborators!.Value!, new CollaboratorFact { Account = Person(3, "former"), Role = "write" }]) }),
+        ["stranger"] = Alone().WithAccess(a => a with { Collaborators = Fact.List<CollaboratorFact>([.. a.Collaborators!.Value!, new CollaboratorFact { Account = Person(44, "stranger"), Role = "write" }]) }),
+        ["register missing"] = Alone().WithGit(g => g with { Staff = Fact.Of(new StaffRegisterFact { Path = StaffRegister.Path, Exists = false }) }),
+        ["register faulty"] = Alone().WithGit(g => g with { Staff = Fact.Of(Staff() with { Errors = ["compliance/staff.csv:3: no account"] }) }),
+        ["one factor"] = Alone().WithAccess(a => a with { Owner = Fact.Of(new OwnerFact { Login = "example", Type = "Organization", TwoFactorRequired = false }), MembersWithoutTwoFactor = Fact.List<ActorFact>([Author]) }),
+        ["repository of a person"] = Alone().WithAccess(a => a with { Owner = Fact.Of(new OwnerFact { Login = "somebody", Type = "User" }) }),
+        ["host of tomorrow"] = Alone().WithHost(h => h with { Kind = "forge_of_tomorrow" }),
         ["no host"] = Deployable().With(f => f with { Host = null, HostGap = new Gap { Reason = "no token" } }),
     };
+
+    /// <summary>The judged commit alone: half as much to lose.</summary>
+    private static JudgementContext Alone() => Deployable().OnlyTip();
+
+    private static JudgementContext Touching(string path, params string[] access) =>
+        Alone().WithTipCommit(c => c with { Paths = Fact.List<ChangedPathFact>([new ChangedPathFact { Path = path, Access = access }]) });
 
     public static TheoryData<string> Names { get; } = [.. Bases.Keys];
 
@@ -113,6 +157,27 @@ public class LostFactsTests
             var actor = new BypassActorFact { ActorType = "User", ActorId = 77, Mode = mode };
             yield return ($"a bypass {mode}", context.WithHost(h => h with { Branches = [.. h.Branches.Select(b => b with { Rulesets = [.. b.Rulesets.Select(r => r with { Value = r.Value! with { BypassActors = [.. r.Value.BypassActors ?? [], actor] } })] })] }));
         }
+
+        foreach (var result in new[] { "bypass", "a_result_of_tomorrow", null })
+        {
+            yield return ($"a rule suite {result}", context.WithBranch(b => b with { RuleSuites = b.RuleSuites! with { Value = [.. b.RuleSuites.Value!, Suite(context.Facts.Subject.Commit, null, result)] } }));
+        }
+
+        foreach (var type in new[] { "push", "force_push", "a_type_of_tomorrow", null })
+        {
+            yield return ($"a log entry {type}", context.WithBranch(b => b with { Pushes = b.Pushes! with { Value = [.. b.Pushes.Value!, Push(context.Facts.Subject.Commit, null, type)] } }));
+        }
+
+        foreach (var state in new[] { "failure", "a_state_of_tomorrow", "pending", null })
+        {
+            yield return ($"a commit status {state}", context.WithTip(t => t with { Statuses = t.Statuses! with { Value = [.. t.Statuses.Value!, new StatusFact { Context = "regression", State = state }] } }));
+        }
+
+        yield return ("the starter's own approval of each deployment", context.WithEnvironment(e => e with
+        {
+            Deployments = e.Deployments! with { Value = [.. e.Deployments.Value!.Select(d => d with { Approvals = d.Approvals! with { Value = [.. d.Approvals.Value!, new RunApprovalFact { Environments = ["production"], State = "approved", User = d.Creator }] } })] },
+        }));
+        yield return ("somebody who left", context.WithAccess(a => a with { Collaborators = a.Collaborators! with { Value = [.. a.Collaborators.Value!, new CollaboratorFact { Account = Person(3, "former"), Role = "write" }] } }));
 
         foreach (var (id, suite, app) in new (long?, long?, long?)[] { (1000, 9, Actions), (1000, 1, Actions), (1, 1, Actions), (null, null, Actions), (1000, 9, null), (1000, 9, 99) })
         {

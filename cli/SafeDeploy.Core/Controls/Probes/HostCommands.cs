@@ -44,6 +44,6 @@ internal static partial class HostCommands
         return true;
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_./-]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_./-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex SafeName();
 }
