@@ -45,8 +45,8 @@ internal static class CheckRuns
                 var finding = RunOrigin.Judge(name, check, passed, runs);
                 if (finding.Outcome != Outcome.NotSatisfied)
                 {
-                    return Statuses(runs, check).FirstOrDefault(s => s.State != "success") is { } status
-                        ? Answer.Unknown($"{name}: a commit status of that name has not ended yet ({status.State ?? "its state was not shown"})", "Wait until it has ended, and judge again", runs.Statuses!.Source)
+                    return Statuses(runs, check).FirstOrDefault(s => s.State != "success") is { } open
+                        ? Answer.Unknown($"{name}: a commit status of that name has not ended yet ({open.State ?? "its state was not shown"})", "Wait until it has ended, and judge again", runs.Statuses!.Source)
                         : finding;
                 }
 
