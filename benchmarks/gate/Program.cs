@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SafeDeploy.Core.Controls;
-using SafeDeploy.Core.Facts;
-using SafeDeploy.Core.Policy;
-using SafeDeploy.Core.Reporting;
 using SafeDeploy.GitHub.Tests;
 using SafeDeploy.GitHub.Tests.Gate;
 using SafeDeploy.Testing;
@@ -12,6 +8,7 @@ using SafeDeploy.Testing;
 var latency = TimeSpan.FromMilliseconds(args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 150);
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 7;
 
+using var cache = new TemporaryFolder();
 using var repository = TemporaryRepository.WithCommit();
 var deployed = repository.Git("rev-parse", "HEAD");
 var commit = repository.Commit("A change", ("src/Program.cs", "// changed\n"));
@@ -21,12 +18,9 @@ await using var host = GateHost.Of(answers, latency);
 
 Console.WriteLine($"cold gate, each answer after {latency.TotalMilliseconds} ms, process and all: {await MeasureAsync(() => VerifyAsync("--no-cache"))}");
 Console.WriteLine($"  {host.Requests.Count / (rounds + 1)} requests");
+host.Tags = true;
+Console.WriteLine($"the same where nothing changed and the cache is warm: {await MeasureAsync(() => VerifyAsync())}");
 Console.WriteLine($"the same process over recorded facts: {await MeasureAsync(RecordedAsync)}");
-await using var prompt = GateHost.Of(GateHost.Well());
-var (_, whole) = await GateHost.JudgeAsync(prompt);
-var facts = new JudgementContext(
-    Many(whole, 200), new DeploymentPolicy { DeploymentBranches = ["main"], Environment = "production", Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }] } }, GateHost.Now);
-Console.WriteLine($"judging 200 changes, in a process that runs: {await MeasureAsync(() => Task.FromResult(ReportBuilder.Build(facts, new ToolInfo("safedeploy", "0"))))}");
 return 0;
 
 string Ours(string text) => text.Replace(FakeGitHub.Commit, commit, StringComparison.Ordinal).Replace(GateHost.Deployed, deployed, StringComparison.Ordinal);
@@ -66,7 +60,7 @@ async Task RunAsync(IEnumerable<string> arguments)
         WorkingDirectory = repository.Path,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        Environment = { ["GITHUB_TOKEN"] = FakeGitHub.Token },
+        Environment = { ["GITHUB_TOKEN"] = FakeGitHub.Token, ["XDG_CACHE_HOME"] = cache.Path },
     };
     using var process = Process.Start(start)!;
     var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -75,20 +69,4 @@ async Task RunAsync(IEnumerable<string> arguments)
     {
         throw new InvalidOperationException($"safedeploy ended with {process.ExitCode}: {await error}{await output}");
     }
-}
-
-// The one change, so many times over: each its own commit, pull request and pushes.
-FactSet Many(HostFacts one, int count)
-{
-    string Id(int i) => i.ToString("x40", CultureInfo.InvariantCulture);
-    var change = one.Changes[0];
-    var pull = change.PullRequests!.Value!.Single();
-    return new FactSet
-    {
-        SchemaVersion = FactSet.CurrentSchemaVersion,
-        CollectedAt = GateHost.Now,
-        Subject = new SubjectFact { Repository = "owner/name", Commit = Id(0), Tree = "tree-of-head", Branch = "main" },
-        Git = new GitFacts { Shallow = false, Since = Id(count), Changes = Fact.List<CommitFact>([.. Enumerable.Range(0, count).Select(i => new CommitFact { Id = Id(i), Tree = "tree-of-head", Parents = [Id(i + 1)] })]) },
-        Host = one with { Changes = [.. Enumerable.Range(0, count).Select(i => change with { Commit = Id(i), PullRequests = Fact.List([pull with { Number = i + 1, MergeCommit = Id(i) }]) })] },
-    };
 }

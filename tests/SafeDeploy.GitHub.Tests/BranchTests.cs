@@ -51,6 +51,15 @@ public sealed class BranchTests
     }
 
     [Fact]
+    public async Task Fact_names_the_permission_that_the_host_asks_for()
+    {
+        await using var host = FakeGitHub.Whole().On("rules/branches/main", LoopbackAnswer.Json("[]") with { Headers = [("X-Accepted-GitHub-Permissions", "metadata=read")] });
+        var branch = await host.BranchAsync();
+        Assert.Equal("metadata=read", branch.Rules!.Source!.Permission);
+        Assert.Null(branch.Protection!.Source!.Permission);
+    }
+
+    [Fact]
     public async Task Empty_bypass_list_is_empty_and_refused_ruleset_is_a_gap()
     {
         await using var host = FakeGitHub.Whole()

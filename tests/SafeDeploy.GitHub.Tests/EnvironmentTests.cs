@@ -1,5 +1,4 @@
 using SafeDeploy.Core.Facts;
-using SafeDeploy.Testing;
 using Xunit;
 using static SafeDeploy.GitHub.Tests.FakeGitHub;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,20 +14,20 @@ internal static class DoctorText
     public static string Text(HostDiagnosis diagnosis)
     {
         var text = new StringBuilder();
-        text.Append($"{diagnosis.Repository} on {new Uri(diagnosis.ApiUrl).Authority}, asked with {Token(diagnosis)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{diagnosis.Repository} on {new Uri(diagnosis.ApiUrl).Authority}, asked with {Token(diagnosis)}\n\n");
         foreach (var endpoint in diagnosis.Endpoints)
         {
-            text.Append($"  {Word(endpoint.Outcome),-10}{endpoint.Id,-15} {endpoint.Shows}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {Word(endpoint.Outcome),-10}{endpoint.Id,-15} {endpoint.Shows}\n");
             if (endpoint.Reason is { } reason)
             {
-                text.Append($"{"",28}{reason}{(endpoint.Outcome == ReadOutcome.Refused ? $"; needs {endpoint.Permission}" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{"",28}{reason}{(endpoint.Outcome == ReadOutcome.Refused ? $"; needs {endpoint.Permission}" : "")}\n");
             }
         }
 
         text.Append('\n');
         foreach (var control in diagnosis.Controls)
         {
-            text.Append($"  {control.Id,-10}{(control.CanBeJudged ? "can be judged" : $"cannot be judged whole: {string.Join(", ", control.Missing)}")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {control.Id,-10}{(control.CanBeJudged ? "can be judged" : $"cannot be judged whole: {string.Join(", ", control.Missing)}")}\n");
         }
 
         if (diagnosis.Advice is { } advice)
@@ -43,17 +44,17 @@ internal static class DoctorText
     private static void Advise(StringBuilder text, TokenAdvice advice)
     {
         text.Append("\nWhat would show the rest:\n");
-        text.Append($"  in a workflow, its own GITHUB_TOKEN with permissions: {string.Join(", ", advice.WorkflowPermissions)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  in a workflow, its own GITHUB_TOKEN with permissions: {string.Join(", ", advice.WorkflowPermissions)}\n");
         if (advice.NotForWorkflows.Count > 0)
         {
-            text.Append($"    it can never read: {string.Join(", ", advice.NotForWorkflows)}. Collect those with another token (safedeploy collect), and judge with --facts\n");
+            text.Append(CultureInfo.InvariantCulture, $"    it can never read: {string.Join(", ", advice.NotForWorkflows)}. Collect those with another token (safedeploy collect), and judge with --facts\n");
         }
 
-        text.Append($"  a fine-grained token or a GitHub App with {string.Join(", ", advice.FineGrained)}\n");
-        text.Append($"  a classic token with the scopes {string.Join(", ", advice.ClassicScopes)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  a fine-grained token or a GitHub App with {string.Join(", ", advice.FineGrained)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  a classic token with the scopes {string.Join(", ", advice.ClassicScopes)}\n");
         foreach (var also in advice.Also)
         {
-            text.Append($"  for {also}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  for {also}\n");
         }
     }
 

@@ -56,6 +56,9 @@ public sealed record Provenance
 
     /// <summary>The SHA-256 of the raw answer, in lower-case hex.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>What the host asks of whoever reads it, in its own words (its header X-Accepted-GitHub-Permissions); null when it does not say.</summary>
+    public string? Permission { get; init; }
 }
 
 /// <summary>Why a fact could not be seen.</summary>

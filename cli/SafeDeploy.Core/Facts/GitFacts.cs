@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeDeploy.Core.Facts;
 
 /// <summary>What Git shows of the repository.</summary>
@@ -111,6 +113,7 @@ public sealed record StaffRegisterFact
     public IReadOnlyList<StaffMemberFact>? Members { get; init; }
 
     /// <summary>What is wrong with it, each with its line.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Errors { get; init => field = value ?? []; } = [];
 }
 

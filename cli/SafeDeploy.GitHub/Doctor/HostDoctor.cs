@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using SafeDeploy.Core;
-using SafeDeploy.Core.Facts;
 using SafeDeploy.GitHub.Transport;
 
 namespace SafeDeploy.GitHub.Doctor;

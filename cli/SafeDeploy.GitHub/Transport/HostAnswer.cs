@@ -22,9 +22,6 @@ internal sealed record HostAnswer
     /// <summary>The address of the next page.</summary>
     public Uri? Next { get; init; }
 
-    /// <summary>The permissions that the address asks of a fine-grained token or an app, as the host names them.</summary>
-    public string? Permission { get; init; }
-
     /// <summary>The scopes of a classic token, as the host names them; null for any other token.</summary>
     public string? Scopes { get; init; }
 

@@ -174,14 +174,14 @@ internal sealed class HostClient : IDisposable
 
     private HostAnswer Read(Uri address, RawResponse response)
     {
+        var permission = response.Headers.GetValueOrDefault("X-Accepted-GitHub-Permissions") is { Length: > 0 } asked ? Without(Refusals.Tidy(asked)) : null;
         var answer = new HostAnswer
         {
-            Source = From(address) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(response.Bytes)) },
+            Source = From(address) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(response.Bytes)), Permission = permission },
             Status = (int)response.StatusCode,
             Body = WithoutToken(response.Bytes),
             ContentType = response.ContentType,
             Next = response.Headers.TryGetValue("Link", out var link) ? LinkHeader.Next(address, link) : null,
-            Permission = response.Headers.GetValueOrDefault("X-Accepted-GitHub-Permissions"),
             Scopes = response.Headers.GetValueOrDefault("X-OAuth-Scopes"),
         };
         return answer with { Gap = Refusals.Of(response, answer.Message, _token is not null, _time.GetUtcNow()) is { } gap ? Clean(gap) : null };
@@ -201,7 +201,7 @@ internal sealed class HostClient : IDisposable
         ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(_token, "***", StringComparison.Ordinal))
         : body;
 
-    private Gap Clean(Gap gap) => _token is null ? gap : gap with { Reason = Without(gap.Reason)!, Hint = Without(gap.Hint), Permission = Without(gap.Permission) };
+    private Gap Clean(Gap gap) => gap with { Reason = Without(gap.Reason)!, Hint = Without(gap.Hint), Permission = Without(gap.Permission) };
 
-    private string? Without(string? text) => text?.Replace(_token!, "***", StringComparison.Ordinal);
+    private string? Without(string? text) => _token is null ? text : text?.Replace(_token, "***", StringComparison.Ordinal);
 }

@@ -45,7 +45,9 @@ internal static class CheckRuns
                 var finding = RunOrigin.Judge(name, check, passed, runs);
                 if (finding.Outcome != Outcome.NotSatisfied)
                 {
-                    return finding;
+                    return Statuses(runs, check).FirstOrDefault(s => s.State != "success") is { } open
+                        ? Answer.Unknown($"{name}: a commit status of that name has not ended yet ({open.State ?? "its state was not shown"})", "Wait until it has ended, and judge again", runs.Statuses!.Source)
+                        : finding;
                 }
 
                 // Nothing failed here; the pull request may have been tested as it should be.
@@ -89,8 +91,7 @@ internal static class CheckRuns
         }
 
         // The host asks for both where a check and a status bear one name.
-        var status = (runs.Statuses?.Value ?? []).Where(s => s.Context == check.Name && s.State is not "success").OrderBy(s => s.State is "pending" or null).FirstOrDefault();
-        if (status is { State: { } state } and not { State: "pending" })
+        if (Statuses(runs, check).Select(s => s.State).FirstOrDefault(s => s is not (null or "success" or "pending")) is { } state)
         {
             return Answer.NotSatisfied($"{name}: a commit status of that name says {state}{runs.Where}", "Mend what it found, until it passes on this very code", runs.Statuses!.Source);
         }
@@ -105,11 +106,6 @@ internal static class CheckRuns
             return Answer.Unknown($"{name} has not ended yet ({running.Status ?? "its state was not shown"})", "Wait until it has ended, and judge again", source);
         }
 
-        if (status is not null)
-        {
-            return Answer.Unknown($"{name}: a commit status of that name has not ended yet ({status.State ?? "its state was not shown"})", "Wait until it has ended, and judge again", runs.Statuses!.Source);
-        }
-
         if (newest.Count == 0 && named.Any(r => r.AppId is null))
         {
             return Answer.Unknown(
@@ -122,6 +118,8 @@ internal static class CheckRuns
             : runs.Statuses is not { IsKnown: true, Complete: true } ? Answer.NotSeen($"{name} passed{runs.Where}; the commit statuses, one of which may bear its name and have failed,", runs.Statuses)
             : null;
     }
+
+    private static IEnumerable<StatusFact> Statuses(CommitRuns runs, AskedCheck check) => (runs.Statuses?.Value ?? []).Where(s => s.Context == check.Name);
 
     private static bool Passed(CheckRunFact run) => run is { Status: "completed", Conclusion: "success" };
 

@@ -33,8 +33,9 @@ internal sealed record Writers(IReadOnlySet<long> Ids, IReadOnlySet<long> Pusher
         && (push.At is not { } at || pull.MergedAt is not { } merged || at <= merged)
         && push.Type is not "branch_deletion";
 
+    /// <summary>Whether a coding agent, or what may be one, opened it and nobody is named as having asked for it.</summary>
     private static bool AskedByNobody(PullRequestFact pull, IReadOnlyList<PullRequestCommitFact> commits) =>
-        pull.Author?.Login is { } login && Agents.Contains(login.ToLowerInvariant(), StringComparer.Ordinal)
+        (pull.Author?.Login is { } login ? Agents.Contains(login, StringComparer.OrdinalIgnoreCase) : pull.Author is { Type: not "User" })
         && !commits.SelectMany(c => c.CoAuthors).Any(a => a.Account is { Type: null or "User" });
 
     private static HashSet<long> Set(IEnumerable<ActorFact?> actors) => [.. actors.Select(a => a?.Id).OfType<long>()];
