@@ -101,7 +101,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
         GitHubCollector.CollectAsync(Options(token, commits), limits ?? Quick, TimeProvider.System, cancellation: cancellation);
 
     public Task<HostFacts> CollectAsync(GitHubOptions options, TimeProvider? time = null, IProgress<string>? progress = null, TransportLimits? limits = null) =>
-        GitHubCollector.CollectAsync(options, limits ?? Quick, time ?? TimeProvider.System, progress);
+        GitHubCollector.CollectAsync(options with { ApiUrl = Url }, limits ?? Quick, time ?? TimeProvider.System, progress);
 
     /// <summary>The facts as they are written out.</summary>
     public static string Written(HostFacts facts) =>

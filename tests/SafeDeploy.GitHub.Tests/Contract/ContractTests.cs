@@ -120,7 +120,7 @@ public sealed class ContractTests
             return Differences(HostJson.Default.Options.GetTypeInfo(element), items, above);
         }
 
-        return type.Kind != JsonTypeInfoKind.Object || !above.Add(type.Type) ? [] : type.Properties.SelectMany(p =>
+        return type.Kind != JsonTypeInfoKind.Object || !above.Add(type.Type) ? [] : type.Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null).SelectMany(p =>
         {
             var name = $"{type.Type.Name}.{p.Name}";
             if (!schema.Members.Contains(p.Name))
