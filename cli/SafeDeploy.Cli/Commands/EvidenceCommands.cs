@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Cli.Evidence;
-using SafeDeploy.Cli.Output;
 using SafeDeploy.Cli.Signing;
 using SafeDeploy.Core;
 using SafeDeploy.Git.Evidence;

@@ -22,7 +22,7 @@ internal static class EvidencePruning
         }
 
         var before = now - retention;
-        var past = audit.Records.Where(r => r.Check is { State: EvidenceState.Trusted or EvidenceState.Unsigned or EvidenceState.Foreign, Run: { } run } && run.FinishedAt < before).ToList();
+        var past = audit.Records.Where(r => r.Check is { State: EvidenceState.Trusted or EvidenceState.NotSigned or EvidenceState.Foreign, Run: { } run } && run.FinishedAt < before).ToList();
         if (past.Count == 0)
         {
             return 0;
@@ -40,7 +40,7 @@ internal static class EvidencePruning
         };
         var envelope = await signer.EnvelopeAsync(statement.Write(), cancellation);
         var name = EvidenceLayout.EnvelopeName(EvidenceLayout.PruneKind, envelope);
-        if (EvidenceCheck.Signed(name, DsseEnvelope.Read(envelope)!, signers, now) is { State: not EvidenceState.Trusted } check)
+        if (EvidenceCheck.OfSignatures(name, DsseEnvelope.Read(envelope)!, signers, now) is { State: not EvidenceState.Trusted } check)
         {
             throw SafeDeployException.Usage($"nothing is removed: {check.Reason}, and a removal that nobody trusted signed would look like tampering");
         }

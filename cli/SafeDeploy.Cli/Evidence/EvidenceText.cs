@@ -63,7 +63,7 @@ internal static class EvidenceText
             text.Append(CultureInfo.InvariantCulture, $"{Word(problem.Kind)}: {problem.Message}.\n");
         }
 
-        foreach (var state in new[] { EvidenceState.Trusted, EvidenceState.Unsigned, EvidenceState.Foreign, EvidenceState.Broken, EvidenceState.NotVerifiable })
+        foreach (var state in new[] { EvidenceState.Trusted, EvidenceState.NotSigned, EvidenceState.Foreign, EvidenceState.Broken, EvidenceState.NotVerifiable })
         {
             var records = audit.Records.Where(r => r.Check.State == state).ToList();
             if (records.Count > 0)
@@ -137,7 +137,7 @@ internal static class EvidenceText
     private static string Word(EvidenceState state) => state switch
     {
         EvidenceState.Trusted => "trusted",
-        EvidenceState.Unsigned => "unsigned",
+        EvidenceState.NotSigned => "unsigned",
         EvidenceState.Foreign => "signed by a key that is not trusted",
         EvidenceState.Broken => "broken",
         _ => "not verifiable here",

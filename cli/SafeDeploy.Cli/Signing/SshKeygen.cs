@@ -86,7 +86,7 @@ internal static class SshKeygen
     private static async Task<byte[]> SignAsync(string key, bool agent, string ns, byte[] message, CancellationToken cancellation)
     {
         var program = Executables.OnPath(Program) ?? throw SafeDeployException.Undetermined($"{Program} is not on PATH, and signs for Git. Install OpenSSH, or name an ECDSA key with --key");
-        var start = new ProcessStartInfo(program, ["-Y", "sign", "-n", ns, "-f", key, .. agent ? new[] { "-U" } : []])
+        var start = new ProcessStartInfo(program, (IEnumerable<string>)(agent ? ["-Y", "sign", "-n", ns, "-f", key, "-U"] : ["-Y", "sign", "-n", ns, "-f", key]))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -13,7 +13,7 @@ public enum EvidenceState
 
     /// <summary>It is whole and about this tree, but nobody signed it: it shows nothing to others.</summary>
     [JsonStringEnumMemberName("unsigned")]
-    Unsigned,
+    NotSigned,
 
     /// <summary>It is whole and its signature is right, but the key is not allowed to sign it.</summary>
     [JsonStringEnumMemberName("foreign")]
@@ -82,7 +82,7 @@ public sealed record EvidenceCheck
 
         return statement.Tree != tree
             ? Broken(digest, $"it is about the tree {statement.Tree ?? "of nothing"}, and is kept for {tree}")
-            : Signed(digest, envelope, signers, statement.Run.FinishedAt) with
+            : OfSignatures(digest, envelope, signers, statement.Run.FinishedAt) with
             {
                 Result = statement.Predicate.Result,
                 Url = statement.Predicate.Url,
@@ -95,11 +95,11 @@ public sealed record EvidenceCheck
     /// <param name="envelope">The envelope.</param>
     /// <param name="signers">Who may sign.</param>
     /// <param name="at">When it was signed, as it says itself.</param>
-    public static EvidenceCheck Signed(string digest, DsseEnvelope envelope, AllowedSigners signers, DateTimeOffset at)
+    public static EvidenceCheck OfSignatures(string digest, DsseEnvelope envelope, AllowedSigners signers, DateTimeOffset at)
     {
         if (envelope.Signatures.Count == 0)
         {
-            return new EvidenceCheck { Digest = digest, State = EvidenceState.Unsigned, Reason = "nobody signed it" };
+            return new EvidenceCheck { Digest = digest, State = EvidenceState.NotSigned, Reason = "nobody signed it" };
         }
 
         var message = envelope.SignedBytes();

@@ -77,5 +77,5 @@ public sealed record StoreFact
     public IReadOnlyList<string> Foreign { get; init => field = value ?? []; } = [];
 
     /// <summary>How many records nobody signed.</summary>
-    public int Unsigned { get; init; }
+    public int NotSigned { get; init; }
 }

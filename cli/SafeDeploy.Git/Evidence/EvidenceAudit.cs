@@ -142,7 +142,7 @@ public sealed record EvidenceAudit(string Tip, int Commits, IReadOnlyList<Audite
                 return;
             }
 
-            if (EvidenceCheck.Signed(digest, envelope, signers, statement.Predicate.PrunedAt) is { State: EvidenceState.Trusted })
+            if (EvidenceCheck.OfSignatures(digest, envelope, signers, statement.Predicate.PrunedAt) is { State: EvidenceState.Trusted })
             {
                 _prunes.Add(statement);
             }

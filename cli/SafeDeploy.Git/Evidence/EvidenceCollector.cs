@@ -114,7 +114,7 @@ public static class EvidenceCollector
             Wrong = [.. audit.Problems.Where(p => p.Kind != AuditProblemKind.Unseen).Select(p => p.Message)],
             Unseen = [.. audit.Problems.Where(p => p.Kind == AuditProblemKind.Unseen).Select(p => p.Message), .. Of(audit, EvidenceState.NotVerifiable)],
             Foreign = [.. Of(audit, EvidenceState.Foreign)],
-            Unsigned = audit.Records.Count(r => r.Check.State == EvidenceState.Unsigned),
+            NotSigned = audit.Records.Count(r => r.Check.State == EvidenceState.NotSigned),
         },
         new Provenance { Source = $"{EvidenceLayout.Ref} at {audit.Tip}", At = now });
 

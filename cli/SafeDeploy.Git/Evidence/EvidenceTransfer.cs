@@ -43,7 +43,14 @@ public sealed class EvidenceTransfer(string folder)
         }
 
         // Whole, whatever the clone leaves out: a record that is not here cannot be checked. Only forwards: a store that was rewritten has lost records.
-        var fetched = _git.Run([], ["fetch", "--quiet", "--no-tags", "--no-filter", "--no-write-fetch-head", "--no-recurse-submodules", remote, $"{branch}:{seen}"], Longest);
+        string[] fetch = ["--no-tags", "--no-filter", "--no-write-fetch-head", "--no-recurse-submodules", remote, $"{branch}:{seen}"];
+        var fetched = _git.Run([], ["fetch", .. fetch], Longest);
+        if (fetched.ExitCode == 0 && LacksObjects(seen))
+        {
+            // A partial clone may have the commits already, and Git takes them for whole.
+            fetched = _git.Run([], ["fetch", "--refetch", .. fetch], Longest);
+        }
+
         if (fetched.ExitCode != 0)
         {
             throw fetched.Error.Contains("non-fast-forward", StringComparison.Ordinal) || fetched.Error.Contains("[rejected]", StringComparison.Ordinal)
@@ -84,6 +91,8 @@ public sealed class EvidenceTransfer(string folder)
             Thread.Sleep(Random.Shared.Next(10, 100 * Math.Min(attempt, 10)));
         }
     }
+
+    private bool LacksObjects(string store) => _git.Run([], ["rev-list", "--objects", "--missing=print", store]).Lines.Any(l => l[0] == '?');
 
     private static bool IsRace(string error) => error.Contains("fetch first", StringComparison.Ordinal) || error.Contains("non-fast-forward", StringComparison.Ordinal)
         || error.Contains("cannot lock ref", StringComparison.Ordinal) || error.Contains("failed to update ref", StringComparison.Ordinal) || error.Contains("incorrect old value", StringComparison.Ordinal);

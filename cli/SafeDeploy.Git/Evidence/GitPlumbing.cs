@@ -28,7 +28,7 @@ internal sealed class GitPlumbing(string folder, IReadOnlyDictionary<string, str
         var answer = Run(input, arguments);
         return answer.ExitCode == 0
             ? answer.Output.TrimEnd('\n')
-            : throw SafeDeployException.Undetermined($"git {arguments.First(a => a.Length > 0 && a[0] != '-' && !a.Contains('='))} failed in {folder}: {HookRepository.FirstLine(answer.Error)}");
+            : throw SafeDeployException.Undetermined($"git {arguments.First(a => a.Length > 0 && a[0] != '-' && !a.Contains('=', StringComparison.Ordinal))} failed in {folder}: {HookRepository.FirstLine(answer.Error)}");
     }
 
     /// <summary>Runs Git and gives what it answered, whatever that is.</summary>

@@ -32,7 +32,7 @@ public sealed class EvidenceCheckTests
         Assert.Equal(EvidenceState.Foreign, SampleEvidence.Check(SampleEvidence.Envelope(SampleEvidence.Statement(), SampleEvidence.StrangersKey)).State);
 
     [Fact]
-    public void Envelope_without_a_signature_is_unsigned() => Assert.Equal(EvidenceState.Unsigned, SampleEvidence.Check(SampleEvidence.Envelope(SampleEvidence.Statement(), null)).State);
+    public void Envelope_without_a_signature_is_unsigned() => Assert.Equal(EvidenceState.NotSigned, SampleEvidence.Check(SampleEvidence.Envelope(SampleEvidence.Statement(), null)).State);
 
     [Fact]
     public void Envelope_of_another_tree_is_broken() =>

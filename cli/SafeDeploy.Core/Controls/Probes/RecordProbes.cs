@@ -1,5 +1,4 @@
 using SafeDeploy.Core.Evidence;
-using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Core.Controls.Probes;
 
@@ -15,7 +14,7 @@ internal static class RecordProbes
 
     public static Probe Complete { get; } = new("evidence-complete", "Is there a record that counts for every change since the last deployment?", c => IsComplete(c));
 
-    private static IEnumerable<Finding> IsKept(JudgementContext context)
+    private static List<Finding> IsKept(JudgementContext context)
     {
         if (context.Facts.Evidence is not { } evidence)
         {
@@ -36,7 +35,7 @@ internal static class RecordProbes
         };
     }
 
-    private static IEnumerable<Finding> IsWhole(JudgementContext context)
+    private static List<Finding> IsWhole(JudgementContext context)
     {
         if (context.Facts.Evidence is not { } evidence)
         {
@@ -61,10 +60,10 @@ internal static class RecordProbes
             .. store.Unseen.Take(MostShown).Select(w => Answer.Unknown($"Not all of the store of records could be seen: {w}", "Bring it here whole: safedeploy evidence fetch", fact.Source)),
         ];
         return findings.Count > 0 ? findings
-            : [Answer.Satisfied($"{store.Records} records in a chain of {store.Commits} commits verify{(store.Unsigned > 0 ? $"; {store.Unsigned} are unsigned and count for nothing" : "")}", fact.Source)];
+            : [Answer.Satisfied($"{store.Records} records in a chain of {store.Commits} commits verify{(store.NotSigned > 0 ? $"; {store.NotSigned} are unsigned and count for nothing" : "")}", fact.Source)];
     }
 
-    private static IEnumerable<Finding> IsComplete(JudgementContext context)
+    private static List<Finding> IsComplete(JudgementContext context)
     {
         if (context.Facts.Evidence is not { } evidence)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,9 +7,9 @@ namespace SafeDeploy.Core.Evidence.Ssh;
 /// <summary>Writes SSH's binary form (RFC 4251 section 5).</summary>
 internal sealed class SshWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     public SshWriter Raw(ReadOnlySpan<byte> value)
     {
