@@ -13,7 +13,7 @@ internal static class HookCommands
     private const string Json = "json";
 
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("hook", "Refuse a direct push to a deployment branch, before it leaves this machine")
+    public static Command Create() => new("hook", "Refuse a direct push to a deployment branch, and untested sensitive code, before it leaves this machine")
     {
         Install(),
         Uninstall(),
