@@ -71,14 +71,13 @@ public static class GitHubCollector
                     progress?.Report(string.Create(CultureInfo.InvariantCulture, $"change {count} of {commits.Count}"));
                 }
             });
+        PushLog.Begin(client, options);
         var ownersTask = CodeOwnersAsync(client, options);
         var environmentsTask = options.Environments is { } given ? Task.FromResult(given) : EnvironmentsAsync(client, options);
         var accessTask = options.Access ? new AccessCollector(client, options.Repository).CollectAsync(repositoryTask) : null;
 
         var repository = await repositoryTask.ConfigureAwait(false);
-        var log = new PushLog(client, options, repository.Value?.Id);
-        log.Begin();
-        var (branchFacts, changes) = await log.AddAsync(await branchesTask.ConfigureAwait(false), await changesTask.ConfigureAwait(false)).ConfigureAwait(false);
+        var (branchFacts, changes) = await new PushLog(client, options, repository.Value?.Id).AddAsync(await branchesTask.ConfigureAwait(false), await changesTask.ConfigureAwait(false)).ConfigureAwait(false);
         return new HostFacts
         {
             Kind = Kind,

@@ -17,10 +17,12 @@ internal sealed class PushLog(HostClient client, GitHubOptions options, long? re
 
     private int _asked;
 
-    private string First => HostEndpoints.Activity.At(("repository", options.Repository));
+    private string First => Beginning(options);
 
-    /// <summary>Asks for the beginning of the log, which is needed later.</summary>
-    public void Begin() => _ = client.GetAsync(First);
+    /// <summary>Asks for the beginning of the log, which is needed when the pull requests are known.</summary>
+    public static void Begin(HostClient client, GitHubOptions options) => _ = client.GetAsync(Beginning(options));
+
+    private static string Beginning(GitHubOptions options) => HostEndpoints.Activity.At(("repository", options.Repository));
 
     /// <summary>Puts the pushes with the branches and the pull requests that they were to.</summary>
     public async Task<(IReadOnlyList<BranchFacts> Branches, IReadOnlyList<ChangeFacts> Changes)> AddAsync(IReadOnlyList<BranchFacts> branches, IReadOnlyList<ChangeFacts> changes)
