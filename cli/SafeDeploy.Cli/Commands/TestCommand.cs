@@ -20,8 +20,6 @@ internal static class TestCommand
 
     private static Option<string[]> Results { get; } = new("--results") { Description = "The result files of any runner (TRX or JUnit XML), as a pattern; may be given more than once.", HelpName = "GLOB" };
 
-    private static Option<bool> NoCoverage { get; } = new("--no-coverage") { Description = "Do not ask dotnet test for coverage." };
-
     private static Option<bool> Part { get; } = new("--part") { Description = "This run is a part of the suite: test projects without results are recorded by other runs." };
 
     private static Option<FileInfo?> Key { get; } = new("--key") { Description = "Sign with this key: an SSH key, or an ECDSA P-256 key in PEM. Default: SAFEDEPLOY_SIGNING_KEY, else the key that Git signs with.", HelpName = "FILE" };
@@ -42,7 +40,7 @@ internal static class TestCommand
     {
         var command = new Command("test", "Runs the tests and records what ran, signed, against the exact tree: exit 0 when everything ran and passed, 1 when something failed or nothing ran.")
         {
-            Results, NoCoverage, Part, Key, Level, Unsigned, Format, Runner,
+            Results, Part, Key, Level, Unsigned, Format, Runner,
         };
         command.Validators.Add(result =>
         {
@@ -71,7 +69,6 @@ internal static class TestCommand
             Folder = folder,
             Command = parsed.GetValue(Runner) ?? [],
             Results = parsed.GetValue(Results) ?? [],
-            NoCoverage = parsed.GetValue(NoCoverage),
             Part = parsed.GetValue(Part),
         };
         var record = await new TestRecorder(streams.Error, TimeProvider.System).RunAsync(request, policy, signer, cancellation);

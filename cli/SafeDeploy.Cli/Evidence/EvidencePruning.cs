@@ -50,7 +50,7 @@ internal static class EvidencePruning
     }
 
     private static IEnumerable<string> FilesOf(AuditedRecord record) =>
-        new[] { record.Check.Run?.Results, record.Check.Run?.Operations }.OfType<EvidenceFile>().Select(f => $"{EvidenceLayout.FolderOf(record.Tree)}/{f.Name}");
+        record.Check.Run?.Results is { } file ? [$"{EvidenceLayout.FolderOf(record.Tree)}/{file.Name}"] : [];
 }
 
 /// <summary>Reads durations.</summary>

@@ -4,7 +4,7 @@ using SafeDeploy.Core;
 
 namespace SafeDeploy.Cli.Testing;
 
-/// <summary>Asks <c>dotnet test</c> for result files and coverage, in the words of the platform that global.json chooses.</summary>
+/// <summary>Asks <c>dotnet test</c> for result files, in the words of the platform that global.json chooses.</summary>
 internal static class DotnetTest
 {
     private const string Platform = "Microsoft.Testing.Platform";
@@ -29,7 +29,7 @@ internal static class DotnetTest
         // What stands behind the command's own -- is for the tests.
         var end = command.ToList().IndexOf("--");
         var own = end < 0 ? command : command.Take(end);
-        return new RunnerCommand([.. own, .. Options(request, resultsFolder), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
+        return new RunnerCommand([.. own, .. Options(request.Folder, resultsFolder), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
     }
 
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of a folder: the nearest global.json says so.</summary>
@@ -61,11 +61,6 @@ internal static class DotnetTest
     private static bool IsDotnetTest(IReadOnlyList<string> command) =>
         command is [var program, "test", ..] && Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Options(TestRequest request, string resultsFolder)
-    {
-        var coverage = !request.NoCoverage && request.Coverage.Count == 0;
-        return UsesTestingPlatform(request.Folder)
-            ? ["--report-trx", "--results-directory", resultsFolder, .. coverage ? new[] { "--coverage", "--coverage-output-format", "cobertura" } : []]
-            : ["--logger", "trx", "--results-directory", resultsFolder, .. coverage ? new[] { "--collect", "Code Coverage;Format=Cobertura" } : []];
-    }
+    private static IEnumerable<string> Options(string folder, string resultsFolder) =>
+        [.. UsesTestingPlatform(folder) ? ["--report-trx"] : (IEnumerable<string>)["--logger", "trx"], "--results-directory", resultsFolder];
 }

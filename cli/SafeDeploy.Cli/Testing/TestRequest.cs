@@ -12,12 +12,6 @@ internal sealed record TestRequest
     /// <summary>Patterns of result files; empty where SafeDeploy asks the runner for them.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
 
-    /// <summary>Patterns of Cobertura files.</summary>
-    public IReadOnlyList<string> Coverage { get; init; } = [];
-
-    /// <summary>Whether coverage is left out.</summary>
-    public bool NoCoverage { get; init; }
-
     /// <summary>Whether the run is meant as a part of the suite.</summary>
     public bool Part { get; init; }
 }

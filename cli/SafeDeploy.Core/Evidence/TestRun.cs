@@ -40,17 +40,11 @@ public sealed record TestRun
     /// <summary>The file beside the envelope that names every test and what came of it; null where it was not kept.</summary>
     public EvidenceFile? Results { get; init; }
 
-    /// <summary>The file beside the envelope that names the operations that the tests executed; null where coverage was not seen.</summary>
-    public EvidenceFile? Operations { get; init; }
-
     /// <summary>The command that ran the tests.</summary>
     public string? Command { get; init; }
 
     /// <summary>The command's own exit code.</summary>
     public int? ExitCode { get; init; }
-
-    /// <summary>The version of the .NET SDK.</summary>
-    public string? Sdk { get; init; }
 
     /// <summary>The operating system.</summary>
     public string? Os { get; init; }

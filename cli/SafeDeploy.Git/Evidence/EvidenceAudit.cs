@@ -120,17 +120,19 @@ public sealed record EvidenceAudit(string Tip, int Commits, IReadOnlyList<Audite
                 Add(AuditProblemKind.Tampering, $"{path}: {check.Reason}");
             }
 
-            foreach (var file in new[] { check.Run?.Results, check.Run?.Operations }.OfType<EvidenceFile>())
+            if (check.Run?.Results is not { } file)
             {
-                var named = $"{EvidenceLayout.FolderOf(tree)}/{file.Name}";
-                if (EvidenceLayout.ReadPath(named)?.Digest != file.Sha256)
-                {
-                    Add(AuditProblemKind.Tampering, $"{path} names the file {file.Name}, which is not the name of its digest");
-                }
-                else if (!paths.ContainsKey(named))
-                {
-                    Add(AuditProblemKind.Gap, $"{path} names the file {file.Name}, which is gone");
-                }
+                return;
+            }
+
+            var named = $"{EvidenceLayout.FolderOf(tree)}/{file.Name}";
+            if (EvidenceLayout.ReadPath(named)?.Digest != file.Sha256)
+            {
+                Add(AuditProblemKind.Tampering, $"{path} names the file {file.Name}, which is not the name of its digest");
+            }
+            else if (!paths.ContainsKey(named))
+            {
+                Add(AuditProblemKind.Gap, $"{path} names the file {file.Name}, which is gone");
             }
         }
 
@@ -171,7 +173,7 @@ public sealed record EvidenceAudit(string Tip, int Commits, IReadOnlyList<Audite
                 }
 
                 var (head, path) = (line.Split('\t')[0].Split(' '), line.Split('\t')[^1]);
-                if (head[4] == "D" ? !IsPruned(path, head[2]) : true)
+                if (head[4] != "D" || !IsPruned(path, head[2]))
                 {
                     Add(AuditProblemKind.Tampering, $"the commit {commit} {(head[4] == "D" ? "removes" : "changes")} {path}, and records are only ever added");
                 }
