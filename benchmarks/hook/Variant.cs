@@ -107,7 +107,10 @@ internal sealed record Variant(string Name, string HooksPath, string Source, str
     private static void Write(string path, string text)
     {
         File.WriteAllText(path, text);
-        File.SetUnixFileMode(path, Executable);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, Executable);
+        }
     }
 
     private static string DotNet() => Path.GetFullPath(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? OnPath("dotnet") ?? throw new FileNotFoundException("dotnet is not on PATH"));
