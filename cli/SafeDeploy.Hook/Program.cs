@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using SafeDeploy.Core;
 using SafeDeploy.Git.Hooks;
 
-// safedeploy-hook [pre-push] [--line LINE] [--] REMOTE ADDRESS · safedeploy-hook pre-receive · safedeploy-hook --version
+// safedeploy-hook [pre-push] [--line=LINE] [--] REMOTE ADDRESS · safedeploy-hook pre-receive · safedeploy-hook --version
 switch (args)
 {
     case ["--version"]:
@@ -15,7 +15,7 @@ switch (args)
     case [] or ["-h" or "--help", ..]:
         Console.Error.WriteLine("safedeploy-hook is what Git runs on push. Install it in a repository: safedeploy hook install. Example of what the hook runs: safedeploy-hook pre-push -- origin https://host/owner/name.git");
         return args.Length == 0 ? ExitCodes.Usage : ExitCodes.Done;
-    case ["pre-push", "--line", var line, "--", .. var remote]:
+    case ["pre-push", ['-', '-', 'l', 'i', 'n', 'e', '=', .. var line], "--", .. var remote]:
         return Push(remote, line);
     case ["pre-push", "--", .. var remote]:
         return Push(remote, null);

@@ -50,7 +50,7 @@ public sealed record HookScript(GitHook Hook, IReadOnlyList<string> Command, IRe
                 ref=${line% *}
                 case ${ref##* } in
                     refs/tags/*|refs/notes/*|'') ;;
-                    *) run --line "$line" -- "$@" ;;
+                    *) run "--line=$line" -- "$@" ;;
                 esac
             done
             exit 0

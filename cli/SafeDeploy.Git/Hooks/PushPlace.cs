@@ -11,6 +11,8 @@ namespace SafeDeploy.Git.Hooks;
 /// <param name="Objects">Reads objects and refs.</param>
 internal sealed record PushPlace(string Folder, string? WorkTree, IObjectReader Objects) : IDisposable
 {
+    private (byte[] Bytes, DeploymentPolicy Policy)? _parsed;
+
     /// <summary>Finds the place of a hook without asking Git, where its files can be read here.</summary>
     public static PushPlace Of(string folder) => GitDirectory.Find(folder) is { } plain
         ? new PushPlace(folder, plain.WorkTree, new FileObjectReader(folder, plain))
@@ -40,7 +42,7 @@ internal sealed record PushPlace(string Folder, string? WorkTree, IObjectReader 
         var path = Path.Combine(WorkTree, DeploymentPolicy.FileName);
         try
         {
-            return HookFiles.Exists(path) ? PolicyFile.Read(File.ReadAllText(path), DeploymentPolicy.FileName) : null;
+            return HookFiles.Exists(path) ? Parse(File.ReadAllBytes(path)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -51,7 +53,18 @@ internal sealed record PushPlace(string Folder, string? WorkTree, IObjectReader 
     /// <summary>The policy in a tree; null when it has none.</summary>
     /// <exception cref="SafeDeployException">It is broken, or not here.</exception>
     public DeploymentPolicy? PolicyOf(string tree) =>
-        Objects.File(tree, DeploymentPolicy.FileName) is { } bytes ? PolicyFile.Read(Encoding.UTF8.GetString(bytes), DeploymentPolicy.FileName) : null;
+        Objects.File(tree, DeploymentPolicy.FileName) is { } bytes ? Parse(bytes) : null;
+
+    // The work tree and the deployment branch mostly say the same.
+    private DeploymentPolicy Parse(byte[] bytes)
+    {
+        if (_parsed is not { } known || !known.Bytes.AsSpan().SequenceEqual(bytes))
+        {
+            _parsed = known = (bytes, PolicyFile.Read(Encoding.UTF8.GetString(bytes), DeploymentPolicy.FileName));
+        }
+
+        return known.Policy;
+    }
 
     public void Dispose() => Objects.Dispose();
 }

@@ -83,7 +83,7 @@ internal sealed record GitDirectory(string Folder, string Common, string? WorkTr
             {
                 return false;
             }
-            else if (trimmed.StartsWith("worktree", StringComparison.OrdinalIgnoreCase))
+            else if (!inExtensions && trimmed.StartsWith("worktree", StringComparison.OrdinalIgnoreCase))
             {
                 // core.worktree, or anything like it: Git knows where the work tree is.
                 return false;

@@ -126,6 +126,17 @@ public sealed class DirectPushTests(HookTemplate template) : IDisposable
         Assert.Equal(0, passed.ExitCode);
     }
 
+    [Theory]
+    [InlineData("@")]
+    [InlineData("@~0")]
+    public void Source_that_looks_like_an_argument_of_ours_is_a_source(string source)
+    {
+        _clone.Commit("second");
+
+        Assert.Equal(0, _clone.Git("push", "origin", $"{source}:refs/heads/topic").ExitCode);
+        Assert.Contains("it would change main,", _clone.Git("push", "origin", $"{source}:refs/heads/main").Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Push_from_another_branch_to_the_deployment_branch_suggests_that_branch()
     {
