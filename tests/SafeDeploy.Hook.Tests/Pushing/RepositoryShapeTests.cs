@@ -17,7 +17,7 @@ public sealed class RepositoryShapeTests(PushRig rig) : IDisposable
         var tested = PushRig.Change(_clone, PushRig.Sensitive);
         PushRig.Record(_clone, tested);
         _clone.Git("gc", "--quiet", "--prune=now").MustPass();
-        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(_clone.Work, ".git", "objects")).Where(d => Path.GetFileName(d).Length == 2));
+        Assert.DoesNotContain(Directory.EnumerateDirectories(Path.Combine(_clone.Work, ".git", "objects")), d => Path.GetFileName(d).Length == 2);
 
         Assert.Equal(0, Push("topic").ExitCode);
         PushRig.Change(_clone, PushRig.Sensitive);
