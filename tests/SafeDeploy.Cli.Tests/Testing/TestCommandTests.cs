@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Evidence;
@@ -13,8 +12,6 @@ namespace SafeDeploy.Cli.Tests.Testing;
 /// <summary>The command as people run it: keys, exit codes, and what is left when it is killed.</summary>
 public sealed class TestCommandTests
 {
-    private const string KillsVariable = "SAFEDEPLOY_TEST_KILLS";
-
     private static readonly Dictionary<string, string?> CiKey = new() { ["SAFEDEPLOY_SIGNING_KEY"] = Key.ExportPkcs8PrivateKeyPem() };
 
     public TestCommandTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "the runner of these tests is a POSIX shell script");
@@ -106,11 +103,11 @@ public sealed class TestCommandTests
         Assert.Equal("signed by a key that is not trusted", (string?)JsonNode.Parse(run.Output)!["records"]![0]!["state"]);
     }
 
-    /// <summary>A few by default; the long tier asks for more by the variable SAFEDEPLOY_TEST_KILLS.</summary>
+    /// <summary>A few times by default, and often in the long run.</summary>
     [Fact]
     public async Task Killed_at_any_moment_the_store_verifies_and_what_was_reported_as_written_is_there()
     {
-        var kills = int.Parse(Environment.GetEnvironmentVariable(KillsVariable) ?? "6", CultureInfo.InvariantCulture);
+        var kills = LongRun.Tries(quick: 6, whole: 60);
         using var remote = TemporaryRepository.Empty("--bare");
         using var tested = new TestedRepository();
         tested.Repository.Git("remote", "add", "origin", remote.Path);
