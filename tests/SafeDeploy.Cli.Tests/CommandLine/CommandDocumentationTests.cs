@@ -22,7 +22,7 @@ public partial class CommandDocumentationTests
 
         Assert.False(string.IsNullOrWhiteSpace(command.Description));
         Assert.True(Examples.Of(command).Count > 0, $"'{name}' has no example");
-        foreach (var option in command.Options.Where(o => o is not (HelpOption or VersionOption)))
+        foreach (var option in command.Options.Where(o => !o.Hidden && o is not (HelpOption or VersionOption)))
         {
             Assert.Contains($"`{option.Name}`", Pages, StringComparison.Ordinal);
         }
