@@ -59,7 +59,7 @@ public class SensitivePathsTests
 
         Assert.Equal(["a/Person.cs"], SensitivePathList.Of(scan, previous).Paths);
         Assert.Equal(["a/Person.cs", "old/Record.cs"], SensitivePathList.Of(scan with { NotScanned = ["old/Old.csproj"] }, previous).Paths);
-        Assert.Equal(["a/Person.cs", "old/Record.cs"], SensitivePathList.Of(scan with { Projects = [scan.Projects[0] with { Covered = false }] }, previous).Paths);
+        Assert.Equal(["a/Person.cs", "old/Record.cs"], SensitivePathList.Of(scan with { Projects = [scan.Projects[0] with { Covered = false }, scan.Projects[1]] }, previous).Paths);
     }
 
     private static PersonalDataMemberFact Member(string path, string project) => new() { Member = "Name", Class = "personal", Project = project, Location = new CodeLocation { Path = path } };

@@ -117,12 +117,13 @@ public class ObjectReaderTests
     {
         using var repository = History();
         repository.Git("repack", "-adq");
+        var ids = repository.Git("rev-list", "--all").Split('\n');
         var pack = Directory.EnumerateFiles(repository.Combine(".git/objects/pack"), "*.pack").Single();
         File.SetAttributes(pack, FileAttributes.Normal);
         File.WriteAllBytes(pack, File.ReadAllBytes(pack)[..100]);
         using var files = ObjectReaders.Open(repository.Path);
 
-        var failures = repository.Git("rev-list", "--all").Split('\n').Select(id => Record.Exception(() => files.Read(id))).OfType<SafeDeployException>().ToList();
+        var failures = ids.Select(id => Record.Exception(() => files.Read(id))).OfType<SafeDeployException>().ToList();
 
         Assert.NotEmpty(failures);
         Assert.All(failures, f => Assert.Matches("^the object [0-9a-f]{40} is damaged. Try: git fsck$", f.Message));
