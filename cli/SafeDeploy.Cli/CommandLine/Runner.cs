@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SafeDeploy.Cli.Commands;
 using SafeDeploy.Core;
 
@@ -71,6 +72,15 @@ internal static class Runner
         return root;
     }
 
-    private static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+    // evidence prune, hook install: a command inside another is asked for by both names.
+    private static string CommandPath(ParseResult parsed)
+    {
+        var path = "";
+        for (var at = parsed.CommandResult; at.Command is not RootCommand && at.Parent is CommandResult outer; at = outer)
+        {
+            path = $"{at.Command.Name} {path}";
+        }
+
+        return path;
+    }
 }
