@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Reporting;
