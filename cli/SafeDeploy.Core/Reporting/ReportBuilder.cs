@@ -23,6 +23,7 @@ public static class ReportBuilder
             ExitCode = ExitCodeOf(verdict, judged),
             DeployRequires = required,
             Controls = [.. judged.Select(j => Control(j, required.Contains(j.Control.Id)))],
+            Changes = ReportChangesBuilder.Build(context),
             DataMap = DataMapBuilder.Build(context.Facts.Scan, context.Policy),
         };
     }
