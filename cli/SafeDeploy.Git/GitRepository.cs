@@ -56,8 +56,10 @@ public sealed class GitRepository : IDisposable
     private Remote? Remote => Repository.Network.Remotes["origin"] ?? (Repository.Network.Remotes.Take(2).ToList() is [var only] ? only : null);
 
     /// <summary>Opens the repository that a folder or file belongs to.</summary>
+    /// <param name="path">The folder or file.</param>
+    /// <param name="instead">What the user could do where there is none, as the end of a sentence; null for nothing in particular.</param>
     /// <exception cref="SafeDeployException">There is none (2), or it cannot be read (3).</exception>
-    public static GitRepository Open(string path)
+    public static GitRepository Open(string path, string? instead = null)
     {
         var full = Path.GetFullPath(path);
         if (!Path.Exists(full))
@@ -68,12 +70,12 @@ public sealed class GitRepository : IDisposable
         try
         {
             var found = Repository.Discover(File.Exists(full) ? Path.GetDirectoryName(full)! : full)
-                ?? throw SafeDeployException.Usage($"no Git repository at {full} or above it. Point at one, or judge recorded facts with --facts");
+                ?? throw RepositoryFolder.None(full, instead);
             return new GitRepository(new Repository(found));
         }
         catch (LibGit2SharpException e)
         {
-            throw OpenFailure.Explain(full, e);
+            throw OpenFailure.Explain(full, e, instead);
         }
     }
 

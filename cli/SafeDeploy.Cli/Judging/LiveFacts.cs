@@ -21,7 +21,7 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
     public static async Task<LiveFacts> CollectAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellation)
     {
         var folder = JudgementInput.ExistingFolder(parsed.GetValue(JudgingOptions.Path)!);
-        using var repository = GitRepository.Open(folder);
+        using var repository = GitRepository.Open(folder, parsed.CommandResult.Command.Options.Contains(JudgingOptions.Facts) ? "judge recorded facts with --facts" : null);
         var policy = JudgementInput.For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, repository.WorkTreeFolder));
         var range = JudgingOptions.Ends(parsed.GetValue(JudgingOptions.Range));
         var commit = (range?.Commit ?? parsed.GetValue(JudgingOptions.Commit)) is { } revision ? repository.Resolve(revision) : repository.Head;

@@ -29,7 +29,8 @@ internal sealed class TestRecorder(TextWriter talk, TimeProvider clock)
     {
         var top = TestedTree.TopOf(request.Folder);
         using var workspace = new TestWorkspace();
-        var command = DotnetTest.Command(request, workspace.Results);
+        var projects = TestProjects.Below(top);
+        var command = DotnetTest.Command(request, workspace.Results, projects);
         var files = new ResultFiles(request.Folder, request.Results);
         var before = TestedTree.Of(top, TestStatements.Configuration);
         var previous = new EvidenceWriter(top).Tip();
@@ -41,7 +42,6 @@ internal sealed class TestRecorder(TextWriter talk, TimeProvider clock)
         await _talk.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The runner ended with exit code {exitCode} after {(finishedAt - startedAt).TotalSeconds:0.0} s."));
 
         var (fresh, stale) = command.ResultsFolder is { } folder ? (ResultFiles.In(folder, ".trx"), []) : files.Look();
-        var projects = TestProjects.Below(top);
         var read = RunResults.Read(fresh, projects, startedAt);
         foreach (var ignored in stale.Select(s => $"{Path.GetFileName(s.Path)} was there before this run, which did not write it").Concat(read.Ignored))
         {
