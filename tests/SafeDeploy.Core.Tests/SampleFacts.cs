@@ -1,5 +1,6 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Registers;
 using SafeDeploy.Core.Policy;
 
 namespace SafeDeploy.Core.Tests;
@@ -143,7 +144,7 @@ internal static class SampleFacts
 
     public static StaffRegisterFact Staff() => new()
     {
-        Path = StaffRegister.Path,
+        Path = RegisterSchemas.Staff.Path,
         Commit = Tip,
         Exists = true,
         Members =

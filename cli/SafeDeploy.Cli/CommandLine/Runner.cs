@@ -67,6 +67,7 @@ internal static class Runner
             DoctorCommand.Create(),
             EvidenceCommands.Create(),
             HookCommands.Create(),
+            RegistersCommands.Create(),
         };
         Examples.ShowInHelpOf(root);
         return root;

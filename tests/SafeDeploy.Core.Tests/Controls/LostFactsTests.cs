@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Registers;
 using Xunit;
 using static SafeDeploy.Core.Tests.SampleFacts;
 
@@ -88,7 +89,7 @@ public class LostFactsTests
         ["nothing deployed"] = Alone().WithDeployments(),
         ["leaver"] = Alone().WithAccess(a => a with { Collaborators = Fact.List<CollaboratorFact>([.. a.Collaborators!.Value!, new CollaboratorFact { Account = Person(3, "former"), Role = "write" }]) }),
         ["stranger"] = Alone().WithAccess(a => a with { Collaborators = Fact.List<CollaboratorFact>([.. a.Collaborators!.Value!, new CollaboratorFact { Account = Person(44, "stranger"), Role = "write" }]) }),
-        ["register missing"] = Alone().WithGit(g => g with { Staff = Fact.Of(new StaffRegisterFact { Path = StaffRegister.Path, Exists = false }) }),
+        ["register missing"] = Alone().WithGit(g => g with { Staff = Fact.Of(new StaffRegisterFact { Path = RegisterSchemas.Staff.Path, Exists = false }) }),
         ["register faulty"] = Alone().WithGit(g => g with { Staff = Fact.Of(Staff() with { Errors = ["compliance/staff.csv:3: no account"] }) }),
         ["one factor"] = Alone().WithAccess(a => a with { Owner = Fact.Of(new OwnerFact { Login = "example", Type = "Organization", TwoFactorRequired = false }), MembersWithoutTwoFactor = Fact.List<ActorFact>([Author]) }),
         ["repository of a person"] = Alone().WithAccess(a => a with { Owner = Fact.Of(new OwnerFact { Login = "somebody", Type = "User" }) }),
