@@ -16,10 +16,10 @@ internal sealed class InventoryEntry(SarifResult result, CodeLocation? location)
         Class = entry.Text("class"),
         Classes = entry.List("classes"),
         ChildSubject = string.Equals(entry.Text("childSubject"), "true", StringComparison.OrdinalIgnoreCase),
-        Purpose = entry.Text("purpose"),
-        LawfulBasis = entry.Text("lawfulBasis"),
-        Condition = entry.Text("condition"),
-        ProcessingId = entry.Text("processingId"),
+        Purpose = entry.Said("purpose"),
+        LawfulBasis = entry.Said("lawfulBasis"),
+        Condition = entry.Said("condition"),
+        ProcessingId = entry.Said("processingId"),
         Digest = entry.Text("digest"),
         Lines = entry.Text("lines"),
         FailureLines = entry.Text("failureLines"),
@@ -40,6 +40,9 @@ internal sealed class InventoryEntry(SarifResult result, CodeLocation? location)
     private CodeLocation? Location { get; } = location;
 
     private string Message { get; } = result.Message?.Text ?? "";
+
+    /// <summary>What the code says: empty where the entry tells that it says nothing, null where the entry does not tell.</summary>
+    private string? Said(string key) => _properties.TryGetValue(key, out var value) ? value ?? "" : null;
 
     private string? Text(string key) => _properties.TryGetValue(key, out var value) && !string.IsNullOrEmpty(value) ? value : null;
 

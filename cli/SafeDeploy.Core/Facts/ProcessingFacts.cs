@@ -25,16 +25,16 @@ public sealed record ProcessingOperationFact
     /// <summary>Whether the data is about a child.</summary>
     public bool ChildSubject { get; init; }
 
-    /// <summary>What the processing is for, as the code declares; null where it does not.</summary>
+    /// <summary>What the processing is for, as the code declares; empty where it declares none; null where that was not seen.</summary>
     public string? Purpose { get; init; }
 
-    /// <summary>The lawful basis, as the code declares.</summary>
+    /// <summary>The lawful basis, as the code declares; empty where it declares none; null where that was not seen.</summary>
     public string? LawfulBasis { get; init; }
 
-    /// <summary>The condition for special category or criminal offence data, as the code declares.</summary>
+    /// <summary>The condition for special category or criminal offence data, as the code declares; empty where it declares none.</summary>
     public string? Condition { get; init; }
 
-    /// <summary>The row of the register of processing that it belongs to, as the code declares.</summary>
+    /// <summary>The row of the register of processing that it belongs to, as the code declares; empty where it declares none; null where that was not seen.</summary>
     public string? ProcessingId { get; init; }
 
     /// <summary>The digest of the method's text, in lower-case hex: another digest is other code.</summary>

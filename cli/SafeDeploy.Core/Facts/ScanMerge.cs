@@ -27,7 +27,7 @@ public static class ScanMerge
     /// <summary>The operations without repeats, by place; null where no compilation looked for them. What one compilation declares and another does not counts as not declared.</summary>
     public static IReadOnlyList<ProcessingOperationFact>? Operations(IEnumerable<IReadOnlyList<ProcessingOperationFact>?> lists) => Merge(lists, all => all
         .GroupBy(o => (o.Symbol, o.Assembly, o.Location))
-        .Select(g => g.OrderBy(o => o.ProcessingId is not null).ThenBy(o => o.Purpose is not null).ThenByDescending(o => o.Classes.Count).ThenBy(o => o.Project, StringComparer.Ordinal).First())
+        .Select(g => g.OrderBy(o => !string.IsNullOrEmpty(o.ProcessingId)).ThenBy(o => !string.IsNullOrEmpty(o.Purpose)).ThenByDescending(o => o.Classes.Count).ThenBy(o => o.Project, StringComparer.Ordinal).First())
         .OrderBy(o => o.Location?.Path, StringComparer.Ordinal).ThenBy(o => o.Location?.Line).ThenBy(o => o.Location?.Column)
         .ThenBy(o => o.Symbol, StringComparer.Ordinal).ThenBy(o => o.Assembly, StringComparer.Ordinal));
 

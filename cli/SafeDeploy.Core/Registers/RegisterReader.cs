@@ -12,6 +12,8 @@ public static class RegisterReader
     /// <summary>The most errors that are listed of one file.</summary>
     public const int MostErrors = 100;
 
+    private static readonly char[] OtherSeparators = [';', '\t', '|'];
+
     private static readonly CsvReaderOptions Options = new()
     {
         HasHeader = false,
@@ -88,7 +90,7 @@ public static class RegisterReader
             _columns = [.. cells.Select(c => schema.Columns.FirstOrDefault(s => s.IsNamed(c)))];
             var before = Errors.Count;
             var one = string.Join(',', cells);
-            if (new[] { ';', '\t', '|' }.FirstOrDefault(s => one.Split(s).Count(c => schema.Columns.Any(k => k.IsNamed(c))) > 1) is var separator and not '\0')
+            if (OtherSeparators.FirstOrDefault(s => one.Split(s).Count(c => schema.Columns.Any(k => k.IsNamed(c))) > 1) is var separator and not '\0')
             {
                 Add(line, null, -1, $"the columns are separated by {(separator == '\t' ? "tabs" : $"\"{separator}\"")}, and commas are read here: save the file as \"CSV UTF-8 (comma delimited)\"; where the spreadsheet has no such choice, replace the separators, and put cells that hold a comma into quotation marks");
             }

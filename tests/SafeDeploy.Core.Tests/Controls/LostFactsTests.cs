@@ -101,6 +101,16 @@ public class LostFactsTests
         ["records changed"] = Deployable().With(f => f with { Evidence = f.Evidence! with { Store = Fact.Of(f.Evidence.Store!.Value! with { Wrong = ["w"], Foreign = ["f"], Unseen = ["u"] }) } }),
         ["signers broken"] = Deployable().With(f => f with { Evidence = f.Evidence! with { Signers = f.Evidence.Signers! with { Problems = ["line 1: p"] } } }),
         ["no records"] = Deployable().With(f => f with { Evidence = new EvidenceFacts() }),
+        ["not trained"] = Alone().WithTraining(r => r with { Rows = [r.Rows![0]] }),
+        ["training of another version, and ended"] = Alone().WithTraining(r => r with { Rows = [r.Rows![0] with { ProcedureVersion = "1" }, r.Rows[1] with { Expires = new DateOnly(2026, 2, 1) }] }),
+        ["registers missing"] = Alone().WithTraining(r => r with { Exists = false, Rows = null }).WithProcessing(r => r with { Exists = false, Rows = null }).WithRecipients(r => r with { Exists = false, Rows = null }),
+        ["registers faulty"] = Alone().WithTraining(r => r with { Errors = ["e"] }).WithProcessing(r => r with { Errors = ["e"] }).WithRecipients(r => r with { Errors = ["e"], Rows = null }),
+        ["recipient not assessed"] = Alone().WithRecipient(r => r with { Assessed = null, HasIncidentContact = false, ContactConfirmed = null }),
+        ["recipient out of date"] = Alone().WithRecipient(r => r with { Assessed = new DateOnly(2024, 1, 1), ContactConfirmed = new DateOnly(2024, 1, 1) }),
+        ["recipient not registered"] = Alone().WithScan(s => s with { Disclosures = [SampleRegisters.Disclosure() with { Recipient = "elsewhere", Channel = null }] }),
+        ["processing not recorded"] = Alone().WithScan(s => s with { Operations = [SampleRegisters.Operation() with { ProcessingId = "" }, SampleRegisters.Operation() with { ProcessingId = "other", LawfulBasis = "Consent" }] }),
+        ["lawful basis differs"] = Alone().WithScan(s => s with { Operations = [SampleRegisters.Operation() with { LawfulBasis = "Consent", Classes = ["special-category"] }] }),
+        ["Part 3 not said"] = Alone().WithPolicy(p => p with { LawEnforcement = null }),
         ["no host"] = Deployable().With(f => f with { Host = null, HostGap = new Gap { Reason = "no token" } }),
     };
 

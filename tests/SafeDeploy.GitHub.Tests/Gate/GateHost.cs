@@ -1,7 +1,7 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
-using SafeDeploy.Core.Registers;
 using SafeDeploy.Core.Policy;
+using SafeDeploy.Core.Registers;
 using SafeDeploy.Core.Reporting;
 using SafeDeploy.GitHub.Transport;
 using static SafeDeploy.GitHub.Tests.FakeGitHub;
