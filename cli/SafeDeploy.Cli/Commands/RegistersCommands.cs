@@ -19,6 +19,7 @@ internal static class RegistersCommands
     {
         Check(),
         Describe(),
+        Draft(),
     };
 
     private static Command Check()
@@ -66,6 +67,30 @@ internal static class RegistersCommands
             }
 
             parsed.InvocationConfiguration.Output.Write(string.Join('\n', schemas.Select(RegisterText.Of)));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Draft()
+    {
+        var name = new Argument<string>("register") { Description = "processing or recipients." };
+        name.AcceptOnlyFromAmong("processing", "recipients");
+        var path = new Argument<string>("path") { Description = "The repository, or a folder in it.", DefaultValueFactory = _ => "." };
+        var facts = new Option<FileInfo?>("--facts") { Description = "Take the scan from this file, written by 'safedeploy collect', instead of the one that is kept here.", HelpName = "FILE" };
+        var command = new Command("draft", "Makes the rows that the scan of the code shows and the register lacks, for people to complete: a header and rows on standard output. It changes no file.") { name, facts };
+        command.AddPath(path);
+        command.AddExamples("safedeploy registers draft processing > draft.csv");
+        command.SetAction(parsed =>
+        {
+            var streams = parsed.InvocationConfiguration;
+            var draft = DraftedRegister.Of(JudgementInput.ExistingFolder(parsed.GetValue(path)!), parsed.GetValue(name)!, parsed.GetValue(facts));
+            streams.Output.Write(string.Concat(draft.Lines.Select(l => $"{l}\n")));
+            foreach (var line in draft.Told)
+            {
+                streams.Error.WriteLine(line);
+            }
+
             return ExitCodes.Done;
         });
         return command;

@@ -96,6 +96,10 @@ public sealed record RecipientRow
 
     /// <summary>The line in the file, from 1.</summary>
     public int? Line { get; init; }
+
+    /// <summary>Whether data that leaves goes to this recipient, as far as code and the row's names show.</summary>
+    public bool Receives(DisclosureFact disclosure) =>
+        new[] { disclosure.Recipient, disclosure.Channel }.OfType<string>().Any(n => Matches.Append(Id).Contains(n, StringComparer.OrdinalIgnoreCase));
 }
 
 /// <summary>A row of the register of training (<c>compliance/training.csv</c>).</summary>

@@ -33,6 +33,15 @@ public sealed class RegistersCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Draft_from_a_scan_that_did_not_look_is_undetermined_and_one_without_a_repository_is_refused()
+    {
+        var facts = await CliProcess.RunAsync(_folder.Path, "registers", "draft", "processing", "--facts", SourceTree.Combine("tests", "SafeDeploy.Cli.Tests", "Registers", "scan-without-operations.json"));
+        Assert.Equal((ExitCodes.Undetermined, "", false), (facts.ExitCode, facts.Output, facts.HasStackTrace));
+        Assert.Contains("did not look for methods that handle personal data", facts.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, (await CliProcess.RunAsync(_folder.Path, "registers", "draft", "recipients")).ExitCode);
+    }
+
+    [Fact]
     public async Task Describe_of_a_misspelt_register_says_which_was_meant()
     {
         var run = await CliProcess.RunAsync(_folder.Path, "registers", "describe", "trainings");

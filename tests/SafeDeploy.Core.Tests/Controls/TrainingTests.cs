@@ -1,6 +1,5 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
-using SafeDeploy.Core.Policy;
 using Xunit;
 using static SafeDeploy.Core.Tests.SampleFacts;
 

@@ -97,15 +97,12 @@ internal static class RecipientProbes
             var where = $"{group.Count()} {(group.Count() == 1 ? "place sends" : "places send")} personal data";
             findings.Add(group.Key is not { } to
                 ? Answer.Unknown($"{where}, and the code does not show to whom ({CodeProbes.Some(group.Select(d => d.Sink ?? d.Symbol ?? "a call"))})", $"Name the recipient where the rule SD0306 says so, with a row in {RegisterSchemas.Recipients.Path}").At(first.Location)
-                : register.Value!.Rows!.FirstOrDefault(r => group.Any(d => Matches(r, d))) is { } row ? Answer.Satisfied($"{where} to {to}, which is {Name(row)}", register.Source)
+                : register.Value!.Rows!.FirstOrDefault(r => group.Any(r.Receives)) is { } row ? Answer.Satisfied($"{where} to {to}, which is {Name(row)}", register.Source)
                 : Answer.NotSatisfied($"{where} to {to}, which is not in {RegisterSchemas.Recipients.Path}", $"Assess it before data goes there, and add a row whose matches name \"{to}\"", register.Source).At(first.Location));
         }
 
         return findings;
     });
-
-    private static bool Matches(RecipientRow row, DisclosureFact disclosure) =>
-        new[] { disclosure.Recipient, disclosure.Channel }.OfType<string>().Any(n => row.Matches.Append(row.Id).Contains(n, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Judges each row where there is a register that can be relied on.</summary>
     private static List<Finding> WithRegister(
