@@ -69,6 +69,9 @@ internal static class Runner
             EvidenceCommands.Create(),
             HookCommands.Create(),
             RegistersCommands.Create(),
+            DecisionCommands.Waive(),
+            DecisionCommands.Approve(),
+            DecisionCommands.BreakGlass(),
         };
         Examples.ShowInHelpOf(root);
         return root;

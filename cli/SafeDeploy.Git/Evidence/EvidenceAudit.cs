@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Git.Evidence;
 
@@ -107,6 +108,10 @@ public sealed record EvidenceAudit(string Tip, int Commits, IReadOnlyList<Audite
                 else if (place is { IsEnvelope: true, Kind: EvidenceLayout.PruneKind, Tree: null })
                 {
                     ReadPrune(path, place.Digest, bytes);
+                }
+                else if (place is { IsEnvelope: true, Tree: null } && DecisionKinds.All.Contains(place.Kind) && DecisionFact.Check(place.Kind, place.Digest, bytes, signers) is { State: EvidenceState.Broken } broken)
+                {
+                    Add(AuditProblemKind.Tampering, $"{path}: {broken.Doubt}");
                 }
             }
         }
