@@ -59,6 +59,7 @@ internal static class Runner
     {
         var root = new RootCommand("Shows that code which processes personal data is protected, reviewed and tested before it is deployed.")
         {
+            InitCommand.Create(),
             ExplainCommand.Create(),
             ScanCommand.Create(),
             TestCommand.Create(),

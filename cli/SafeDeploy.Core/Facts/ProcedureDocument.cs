@@ -12,7 +12,7 @@ public sealed partial record ProcedureDocument
     private const int LongestHeading = 300;
     private const int LongestVersion = 50;
 
-    /// <summary>Its headings, in order, without markup.</summary>
+    /// <summary>Its headings, in order, without markup. One below which something is still "to be filled in" is left out: a template covers nothing.</summary>
     public required IReadOnlyList<string> Headings { get; init; }
 
     /// <summary>Whom it names as its owner.</summary>
@@ -35,6 +35,7 @@ public sealed partial record ProcedureDocument
         var previous = "";
         var frontMatter = false;
         var first = true;
+        int? section = null;
         foreach (var line in text[..Math.Min(text.Length, LongestText)].TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'))
         {
             var wasFirst = first;
@@ -67,7 +68,13 @@ public sealed partial record ProcedureDocument
 
             if (!frontMatter && Heading(line, previous) is { Length: > 0 } heading)
             {
+                section = headings.Count;
                 headings.Add(heading);
+            }
+            else if (section is { } unfilled && ToBeFilledIn().IsMatch(line))
+            {
+                headings.RemoveAt(unfilled);
+                section = null;
             }
 
             previous = line;
@@ -143,6 +150,9 @@ public sealed partial record ProcedureDocument
 
     [GeneratedRegex(@"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\bto be filled in\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToBeFilledIn();
 
     [GeneratedRegex("<!--.*?(?:-->|$)")]
     private static partial Regex Comment();
