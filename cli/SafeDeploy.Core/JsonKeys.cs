@@ -12,9 +12,8 @@ internal static class JsonKeys
     public static string Hint(string key, string type, JsonTypeInfo root)
     {
         var keys = Find(root, type, [])?.Properties.Select(p => p.Name).ToList() ?? [];
-        var nearest = keys.MinBy(k => Distance(k, key));
-        return nearest is null ? ""
-            : Distance(nearest, key) <= Math.Max(2, key.Length / 3) ? $": did you mean \"{nearest}\"?"
+        return keys.Count == 0 ? ""
+            : NearestWord.Of(key, keys) is { } nearest ? $": did you mean \"{nearest}\"?"
             : $": the keys here are {string.Join(", ", keys.Where(k => k[0] != '$').Select(k => $"\"{k}\""))}";
     }
 
@@ -29,24 +28,5 @@ internal static class JsonKeys
         return !seen.Add(at.Type) ? null : next
             .Select(t => at.OriginatingResolver?.GetTypeInfo(t, at.Options) is { } info ? Find(info, type, seen) : null)
             .FirstOrDefault(i => i is not null);
-    }
-
-    /// <summary>How many letters must be changed, added or left out to make one word of the other (Levenshtein), case left aside.</summary>
-    internal static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }

@@ -2,6 +2,7 @@ using LibGit2Sharp;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
+using SafeDeploy.Core.Registers;
 
 namespace SafeDeploy.Git;
 
@@ -19,7 +20,7 @@ public static class GitCollector
     /// <param name="since">The commit that was deployed last; null when it is not known.</param>
     /// <param name="policy">Where the procedure is kept.</param>
     /// <param name="now">The time of collection.</param>
-    /// <param name="branch">The deployment branch, whose register of staff is read; null when it is not known.</param>
+    /// <param name="branch">The deployment branch, whose registers of staff and training are read; null when it is not known.</param>
     /// <param name="deployed">The commits that the host says were deployed.</param>
     /// <exception cref="SafeDeployException">There is no such commit.</exception>
     public static GitFacts Collect(
@@ -28,7 +29,8 @@ public static class GitCollector
         var judged = repository.Find(commit);
         var start = since is null ? null : repository.TryResolve(since);
         var owners = new OwnersReader(now);
-        var changes = since is not null && start is null ? UnknownStart(repository, since, now) : Changes(repository, judged, start?.Id, owners, now);
+        var reading = new Reading(repository, owners, new ProcedureVersions(policy.Procedure.Path), now);
+        var changes = since is not null && start is null ? UnknownStart(repository, since, now) : Changes(reading, judged, start?.Id);
         var own = owners.In(judged.Tree);
         return new GitFacts
         {
@@ -40,12 +42,20 @@ public static class GitCollector
             Deployed = DeployedReader.Read(repository, judged, deployed ?? [], now),
             JudgedCodeOwners = own,
             CodeOwners = owners.Files,
-            Staff = StaffReader.Read(repository, branch, now),
+            Staff = RegisterFileReader.OfBranch(
+                repository, branch, RegisterSchemas.Staff, RegisterFiles.Staff, commit => new StaffRegisterFact { Path = RegisterSchemas.Staff.Path, Commit = commit, Exists = false }, now),
+            Training = RegisterFileReader.OfBranch(repository, branch, RegisterSchemas.Training, RegisterFiles.Training, RegisterFileReader.Absent<TrainingRow>(RegisterSchemas.Training), now),
+            Processing = RegisterFileReader.OfCommit(judged, RegisterSchemas.Processing, RegisterFiles.Processing, RegisterFileReader.Absent<ProcessingRow>(RegisterSchemas.Processing), now),
+            Recipients = RegisterFileReader.OfCommit(judged, RegisterSchemas.Recipients, RegisterFiles.Recipients, RegisterFileReader.Absent<RecipientRow>(RegisterSchemas.Recipients), now),
         };
     }
 
-    private static Fact<IReadOnlyList<CommitFact>> Changes(GitRepository repository, Commit judged, string? since, OwnersReader owners, DateTimeOffset now)
+    /// <summary>What reading the commits takes.</summary>
+    private sealed record Reading(GitRepository Repository, OwnersReader Owners, ProcedureVersions Versions, DateTimeOffset Now);
+
+    private static Fact<IReadOnlyList<CommitFact>> Changes(Reading reading, Commit judged, string? since)
     {
+        var (repository, now) = (reading.Repository, reading.Now);
         var source = since is null ? $"git log -1 {judged.Sha}" : $"git log --first-parent {since}..{judged.Sha}";
         Provenance From(string? why = null) => new() { Source = why is null ? source : $"{source} ({why})", At = now };
 
@@ -60,7 +70,7 @@ public static class GitCollector
                     return Fact.List(changes, From($"only the newest {MostChanges} commits were read"), complete: false);
                 }
 
-                changes.Add(Of(repository, current, owners, now));
+                changes.Add(Of(reading, current));
                 if (since is null)
                 {
                     return Fact.List(changes, From());
@@ -90,14 +100,15 @@ public static class GitCollector
             repository.IsShallow ? "Check out with fetch-depth: 0, or git fetch --unshallow --tags" : "Fetch it (git fetch --tags), or mend \"since\" in safedeploy.json",
             source: new Provenance { Source = $"git rev-parse {since}", At = now });
 
-    private static CommitFact Of(GitRepository repository, Commit commit, OwnersReader owners, DateTimeOffset now) => new()
+    private static CommitFact Of(Reading reading, Commit commit) => new()
     {
         Id = commit.Sha,
         Tree = commit.Tree.Sha,
         Parents = [.. commit.Parents.Select(p => p.Sha)],
         CommittedAt = commit.Committer.When,
-        Paths = ChangedPaths.Read(repository, commit, now),
-        BaseCodeOwners = BaseOwners(repository, commit, owners),
+        Paths = ChangedPaths.Read(reading.Repository, commit, reading.Now),
+        BaseCodeOwners = BaseOwners(reading.Repository, commit, reading.Owners),
+        BaseProcedureVersion = reading.Versions.Before(reading.Repository, commit),
         Subject = commit.MessageShort is { Length: > LongestSubject } longer ? longer[..LongestSubject] : commit.MessageShort,
     };
 

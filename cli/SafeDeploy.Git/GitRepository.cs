@@ -79,6 +79,10 @@ public sealed class GitRepository : IDisposable
         }
     }
 
+    /// <summary>The root of the work tree that a folder is in; null where it is in none.</summary>
+    public static string? RootOf(string folder) =>
+        Repository.Discover(folder) is { } found && Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(found)) is { } parent && Path.GetFileName(Path.TrimEndingDirectorySeparator(found)) == ".git" ? parent : null;
+
     /// <summary>The commit that a name means: an id or its beginning, a branch, a tag, or an expression such as <c>HEAD~1</c>.</summary>
     /// <exception cref="SafeDeployException">It means none, or several (2); the repository has no commit yet (3).</exception>
     public GitCommit Resolve(string revision) => Of(Find(revision));

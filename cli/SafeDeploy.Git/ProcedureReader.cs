@@ -12,8 +12,7 @@ internal static class ProcedureReader
 
     public static Fact<DocumentFact> Read(GitRepository repository, Commit judged, string path, DateTimeOffset now)
     {
-        var tidy = path.Replace('\\', '/').TrimStart('/');
-        tidy = tidy.StartsWith("./", StringComparison.Ordinal) ? tidy[2..] : tidy;
+        var tidy = Tidy(path);
         var source = new Provenance { Source = $"git show {judged.Sha}:{tidy}", At = now };
         try
         {
@@ -32,6 +31,7 @@ internal static class ProcedureReader
                     Blob = blob.Sha,
                     Headings = document.Headings,
                     Owner = document.Owner,
+                    Version = document.Version,
                     ReviewedOn = document.ReviewedOn,
                     LastChangedIn = LastChange(repository, judged, tidy, entry.Target.Id),
                 },
@@ -43,7 +43,15 @@ internal static class ProcedureReader
         }
     }
 
-    private static string Text(Blob blob)
+    /// <summary>A path of the policy as Git writes it.</summary>
+    public static string Tidy(string path)
+    {
+        var tidy = path.Replace('\\', '/').TrimStart('/');
+        return tidy.StartsWith("./", StringComparison.Ordinal) ? tidy[2..] : tidy;
+    }
+
+    /// <summary>The text of a blob, as much of it as is read.</summary>
+    public static string Text(Blob blob)
     {
         using var stream = blob.GetContentStream();
         using var reader = new StreamReader(stream, Encoding.UTF8);

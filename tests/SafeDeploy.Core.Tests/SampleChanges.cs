@@ -35,6 +35,18 @@ internal static class SampleChanges
     public static JudgementContext WithProcedure(this JudgementContext context, Func<DocumentFact, DocumentFact> change) =>
         context.WithGit(g => g with { Procedure = Fact.Of(change(g.Procedure!.Value!)) });
 
+    public static JudgementContext WithTraining(this JudgementContext context, Func<RegisterFact<TrainingRow>, RegisterFact<TrainingRow>> change) =>
+        context.WithGit(g => g with { Training = Fact.Of(change(g.Training!.Value!)) });
+
+    public static JudgementContext WithProcessing(this JudgementContext context, Func<RegisterFact<ProcessingRow>, RegisterFact<ProcessingRow>> change) =>
+        context.WithGit(g => g with { Processing = Fact.Of(change(g.Processing!.Value!)) });
+
+    public static JudgementContext WithRecipients(this JudgementContext context, Func<RegisterFact<RecipientRow>, RegisterFact<RecipientRow>> change) =>
+        context.WithGit(g => g with { Recipients = Fact.Of(change(g.Recipients!.Value!)) });
+
+    public static JudgementContext WithRecipient(this JudgementContext context, Func<RecipientRow, RecipientRow> change) =>
+        context.WithRecipients(r => r with { Rows = [change(r.Rows![0])] });
+
     public static JudgementContext WithBranch(this JudgementContext context, Func<BranchFacts, BranchFacts> change) =>
         context.WithHost(h => h with { Branches = [change(h.Branches[0])] });
 

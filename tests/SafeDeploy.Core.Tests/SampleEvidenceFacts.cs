@@ -10,10 +10,11 @@ internal static class SampleEvidenceFacts
     public static EvidenceFacts Of(params IReadOnlyList<string> trees) => new()
     {
         StoreTip = "e100000000000000000000000000000000000000",
-        Signers = new SignersFact { Commit = SampleFacts.LastDeployed, Exists = true, Developers = 1, ContinuousIntegration = 1 },
+        Signers = new SignersFact { Commit = SampleFacts.LastDeployed, Exists = true, Developers = 2, People = 2, ContinuousIntegration = 1 },
         Trees = [.. trees.Select(t => new TreeEvidenceFact { Tree = t, Tests = [Record()] })],
         Comparison = Fact.Of(new TestComparison { HasBaseline = true, BaselineTree = "7ee0", ExecutedBefore = 5, ExecutedNow = 5, NewlySkippedCount = 0 }),
         Store = Fact.Of(new StoreFact { Commits = 2, Records = 2 }),
+        Decisions = SampleDecisions.Recorded(),
     };
 
     public static EvidenceCheck Record() => new()

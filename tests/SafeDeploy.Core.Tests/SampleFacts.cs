@@ -1,6 +1,7 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
+using SafeDeploy.Core.Registers;
 
 namespace SafeDeploy.Core.Tests;
 
@@ -28,6 +29,7 @@ internal static class SampleFacts
         DeploymentBranches = ["main"],
         Since = "v1",
         Environment = "production",
+        LawEnforcement = true,
         Tests = new TestsPolicy { Checks = [new PolicyCheck { Name = "regression" }], Evidence = new TestEvidencePolicy { Required = true } },
         Scan = new ScanPolicy { Exclude = [new ScanExclusion { Project = "tools/Seed.csproj", Reason = "Never deployed: fills a developer's own database" }] },
     };
@@ -49,6 +51,7 @@ internal static class SampleFacts
                 Exists = true,
                 Headings = ["Testing", "Review", "Deployment", "Rolling back", "Emergency changes", "Incidents"],
                 Owner = "Head of delivery",
+                Version = "2",
                 ReviewedOn = new DateOnly(2026, 9, 1),
                 LastChangedIn = Earlier,
             }),
@@ -56,6 +59,9 @@ internal static class SampleFacts
             JudgedCodeOwners = Owners,
             CodeOwners = Fact.List<CodeOwnersFileFact>([new CodeOwnersFileFact { Blob = Owners, Path = ".github/CODEOWNERS", Text = "* @example/platform\n" }], From("git show .github/CODEOWNERS")),
             Staff = Fact.Of(Staff(), From("git show main:compliance/staff.csv")),
+            Training = Fact.Of(SampleRegisters.Training(), From("git show main:compliance/training.csv")),
+            Processing = Fact.Of(SampleRegisters.Processing(), From($"git show {Tip}:compliance/processing.csv")),
+            Recipients = Fact.Of(SampleRegisters.Recipients(), From($"git show {Tip}:compliance/recipients.csv")),
         },
         Host = new HostFacts
         {
@@ -143,7 +149,7 @@ internal static class SampleFacts
 
     public static StaffRegisterFact Staff() => new()
     {
-        Path = StaffRegister.Path,
+        Path = RegisterSchemas.Staff.Path,
         Commit = Tip,
         Exists = true,
         Members =
@@ -237,6 +243,7 @@ internal static class SampleFacts
             id == Tip ? [new ChangedPathFact { Path = "src/Records/Upload.cs", Access = [] }] : [new ChangedPathFact { Path = "src/Records/Program.cs", Access = ["adds AllowAnonymous"] }, new ChangedPathFact { Path = ".github/workflows/ci.yml", Access = [] }],
             From($"git diff-tree {id}")),
         BaseCodeOwners = Owners,
+        BaseProcedureVersion = "2",
     };
 
     private static ScanFacts Scan() => new()
@@ -247,11 +254,13 @@ internal static class SampleFacts
         AnalyzerVersion = "0.1.0",
         Projects =
         [
-            new ScannedProjectFact { Path = Project, TargetFramework = "net10.0", IsTest = false, Covered = true, ReferencesAnalyzers = true, RulesRun = ["SD0001", "SD0101", "SD0102", "SD0103", "SD0104", "SD0105", "SD0301", "SD0501", "SD0502", "SD0902", "SD0904"] },
+            new ScannedProjectFact { Path = Project, TargetFramework = "net10.0", IsTest = false, Covered = true, ReferencesAnalyzers = true, RulesRun = SampleRegisters.RulesRun },
             new ScannedProjectFact { Path = "tests/Records.Tests.csproj", IsTest = true, Covered = false, Reason = "a test project" },
             new ScannedProjectFact { Path = "tools/Seed.csproj", IsTest = false, Covered = false, Reason = "it does not build here" },
         ],
         Findings = [new CodeFindingFact { Rule = "SD0301", Message = "A log holds an e-mail address", Project = Project, Suppressed = true, Justification = "The audit log, which is kept apart", Location = new CodeLocation { Path = "src/Records/Audit.cs", Line = 8 } }],
         Members = [new PersonalDataMemberFact { Member = "Email", Class = "personal", Category = "email", Annotated = true, Project = Project, Location = new CodeLocation { Path = "src/Records/Person.cs", Line = 4, Column = 5 } }],
+        Operations = [SampleRegisters.Operation()],
+        Disclosures = [SampleRegisters.Disclosure()],
     };
 }

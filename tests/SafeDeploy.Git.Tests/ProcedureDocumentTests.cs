@@ -21,6 +21,13 @@ public sealed class ProcedureDocumentTests
     [InlineData("\uFEFFOwner: Jo Bloggs\nOwner: Somebody Else\n")]
     public void Owner_is_read(string text) => Assert.Equal("Jo Bloggs", ProcedureDocument.Parse(text).Owner);
 
+    [Fact]
+    public void Section_that_is_still_to_be_filled_in_covers_nothing()
+    {
+        const string Text = "# How\n\n## Testing\n\n- Which check: To be filled in.\n- Where: to be filled in\n\n## Review\n\nTwo people.\n\nIncidents\n---------\n\nto be filled in\n";
+        Assert.Equal(["How", "Review"], ProcedureDocument.Parse(Text).Headings);
+    }
+
     [Theory]
     [InlineData("The owner: nobody in particular? No: see below\n")]
     [InlineData("Owner:\n")]

@@ -59,6 +59,8 @@ internal static class Runner
     {
         var root = new RootCommand("Shows that code which processes personal data is protected, reviewed and tested before it is deployed.")
         {
+            InitCommand.Create(),
+            ExplainCommand.Create(),
             ScanCommand.Create(),
             TestCommand.Create(),
             VerifyCommand.Create(),
@@ -67,6 +69,10 @@ internal static class Runner
             DoctorCommand.Create(),
             EvidenceCommands.Create(),
             HookCommands.Create(),
+            RegistersCommands.Create(),
+            DecisionCommands.Waive(),
+            DecisionCommands.Approve(),
+            DecisionCommands.BreakGlass(),
         };
         Examples.ShowInHelpOf(root);
         return root;

@@ -79,7 +79,7 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
     /// The branch that the commit is judged on: the one that is checked out where the policy deploys from it, else the policy's first, else the
     /// remote's default, else main or master where there is one. Null when nothing tells.
     /// </summary>
-    private static string? DeploymentBranch(GitRepository repository, DeploymentPolicy policy) => policy.DeploymentBranches is { } named
+    internal static string? DeploymentBranch(GitRepository repository, DeploymentPolicy policy) => policy.DeploymentBranches is { } named
         ? named.FirstOrDefault(b => b == repository.CurrentBranch) ?? named[0]
         : repository.DefaultBranch ?? UsualBranches.FirstOrDefault(b => repository.TipOf(b) is not null);
 }

@@ -10,7 +10,14 @@ internal static class AtomicFile
 
     /// <summary>Writes a text.</summary>
     /// <exception cref="SafeDeployException">The file cannot be written there.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Put(path, text, overwrite: true);
+
+    /// <summary>Writes a text where there is nothing yet.</summary>
+    /// <returns>Whether it was written: false where something is there, which stays as it is.</returns>
+    /// <exception cref="SafeDeployException">The file cannot be written there.</exception>
+    public static bool Create(string path, string text) => Put(path, text, overwrite: false);
+
+    private static bool Put(string path, string text, bool overwrite)
     {
         var full = Path.GetFullPath(path);
         var temporary = $"{full}.{Environment.ProcessId}.tmp";
@@ -18,7 +25,13 @@ internal static class AtomicFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(temporary, text, Utf8);
-            File.Move(temporary, full, overwrite: true);
+            File.Move(temporary, full, overwrite);
+            return true;
+        }
+        catch (IOException) when (!overwrite && File.Exists(full) && File.Exists(temporary))
+        {
+            File.Delete(temporary);
+            return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

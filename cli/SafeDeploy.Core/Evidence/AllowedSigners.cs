@@ -49,6 +49,25 @@ public sealed class AllowedSigners
     /// <summary>The line that allows a key to sign for a namespace at a time; null where none does.</summary>
     public AllowedSigner? Find(SshPublicKey key, string ns, DateTimeOffset at) => Signers.FirstOrDefault(s => s.Key.Equals(key) && s.AllowsNamespace(ns) && s.IsValid(at));
 
+    /// <summary>How many people may sign for a namespace, as far as names and keys tell: lines that share either are one person's.</summary>
+    public int People(string ns)
+    {
+        var people = new List<HashSet<string>>();
+        foreach (var signer in Signers.Where(s => s.AllowsNamespace(ns)))
+        {
+            HashSet<string> one = new([signer.Key.Fingerprint, .. signer.Principals.Split(',')], StringComparer.OrdinalIgnoreCase);
+            foreach (var same in people.Where(p => p.Overlaps(one)).ToList())
+            {
+                one.UnionWith(same);
+                people.Remove(same);
+            }
+
+            people.Add(one);
+        }
+
+        return people.Count;
+    }
+
     /// <summary>Why a key may not sign for a namespace at a time, as the end of a sentence.</summary>
     public string Refusal(SshPublicKey key, string ns, DateTimeOffset at)
     {

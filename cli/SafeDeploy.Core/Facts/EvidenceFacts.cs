@@ -22,6 +22,9 @@ public sealed record EvidenceFacts
 
     /// <summary>The whole store, checked.</summary>
     public Fact<StoreFact>? Store { get; init; }
+
+    /// <summary>What people decided: waivers, emergencies, and what others said of them, each with its signature checked.</summary>
+    public Fact<IReadOnlyList<DecisionFact>>? Decisions { get; init; }
 }
 
 /// <summary>Who may sign, as a commit before the judged change says.</summary>
@@ -35,6 +38,9 @@ public sealed record SignersFact
 
     /// <summary>How many keys may sign as a developer.</summary>
     public int Developers { get; init; }
+
+    /// <summary>How many people those keys are of, as far as names and keys tell: lines that share either are one person's.</summary>
+    public int? People { get; init; }
 
     /// <summary>How many keys may sign as continuous integration.</summary>
     public int ContinuousIntegration { get; init; }

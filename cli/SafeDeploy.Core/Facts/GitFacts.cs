@@ -31,6 +31,15 @@ public sealed record GitFacts
 
     /// <summary>The register of staff on the deployment branch.</summary>
     public Fact<StaffRegisterFact>? Staff { get; init; }
+
+    /// <summary>The register of training on the deployment branch.</summary>
+    public Fact<RegisterFact<TrainingRow>>? Training { get; init; }
+
+    /// <summary>The record of processing in the judged commit, whose code it describes.</summary>
+    public Fact<RegisterFact<ProcessingRow>>? Processing { get; init; }
+
+    /// <summary>The register of recipients in the judged commit, whose code it describes.</summary>
+    public Fact<RegisterFact<RecipientRow>>? Recipients { get; init; }
 }
 
 /// <summary>A commit.</summary>
@@ -56,6 +65,9 @@ public sealed record CommitFact
 
     /// <summary>The blob of the CODEOWNERS file in its first parent, which decides whose approval it needed; <see cref="NoCodeOwners"/> where there is none; null when it was not seen.</summary>
     public string? BaseCodeOwners { get; init; }
+
+    /// <summary>The version of the deployment procedure in its first parent: the one that held when it was made; empty where there was none; null when it was not seen.</summary>
+    public string? BaseProcedureVersion { get; init; }
 
     /// <summary>What <see cref="BaseCodeOwners"/> says where there is no such file.</summary>
     public const string NoCodeOwners = "none";
@@ -150,6 +162,9 @@ public sealed record DocumentFact
 
     /// <summary>Whom it names as its owner.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Its version, as it says itself; null when it says none.</summary>
+    public string? Version { get; init; }
 
     /// <summary>The date of its last review, as it says itself.</summary>
     public DateOnly? ReviewedOn { get; init; }

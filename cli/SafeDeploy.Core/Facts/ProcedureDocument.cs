@@ -10,12 +10,16 @@ public sealed partial record ProcedureDocument
     public const int LongestText = 512 * 1024;
 
     private const int LongestHeading = 300;
+    private const int LongestVersion = 50;
 
-    /// <summary>Its headings, in order, without markup.</summary>
+    /// <summary>Its headings, in order, without markup. One below which something is still "to be filled in" is left out: a template covers nothing.</summary>
     public required IReadOnlyList<string> Headings { get; init; }
 
     /// <summary>Whom it names as its owner.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Its version: what people are trained in.</summary>
+    public string? Version { get; init; }
 
     /// <summary>The date of its last review; only an ISO date is read, since 01/02/2026 is two dates.</summary>
     public DateOnly? ReviewedOn { get; init; }
@@ -26,10 +30,12 @@ public sealed partial record ProcedureDocument
         var headings = new List<string>();
         string? owner = null;
         string? reviewed = null;
+        string? version = null;
         string? fence = null;
         var previous = "";
         var frontMatter = false;
         var first = true;
+        int? section = null;
         foreach (var line in text[..Math.Min(text.Length, LongestText)].TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'))
         {
             var wasFirst = first;
@@ -56,18 +62,25 @@ public sealed partial record ProcedureDocument
             if (Field(line) is var (name, value))
             {
                 owner ??= name.EndsWith("owner", StringComparison.OrdinalIgnoreCase) ? value : null;
+                version ??= name.EndsWith("version", StringComparison.OrdinalIgnoreCase) ? value : null;
                 reviewed ??= name.Contains("review", StringComparison.OrdinalIgnoreCase) ? value : null;
             }
 
             if (!frontMatter && Heading(line, previous) is { Length: > 0 } heading)
             {
+                section = headings.Count;
                 headings.Add(heading);
+            }
+            else if (section is { } unfilled && ToBeFilledIn().IsMatch(line))
+            {
+                headings.RemoveAt(unfilled);
+                section = null;
             }
 
             previous = line;
         }
 
-        return new ProcedureDocument { Headings = headings, Owner = owner, ReviewedOn = Date(reviewed) };
+        return new ProcedureDocument { Headings = headings, Owner = owner, Version = Short(version), ReviewedOn = Date(reviewed) };
     }
 
     /// <summary>Whether a line belongs to fenced code (CommonMark 4.5).</summary>
@@ -102,6 +115,9 @@ public sealed partial record ProcedureDocument
             ? (Plain(match.Groups["name"].Value), value)
             : null;
 
+    // A register's cell must be able to name it.
+    private static string? Short(string? version) => version?.Length > LongestVersion ? null : version;
+
     private static DateOnly? Date(string? text) =>
         text is not null && IsoDate().Match(text) is { Success: true } match
             && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -121,7 +137,7 @@ public sealed partial record ProcedureDocument
     [GeneratedRegex(@"^ {0,3}(?:=+|-{2,})[ \t]*$")]
     private static partial Regex SetextUnderline();
 
-    private const string Names = @"(?<name>(?:(?:document|procedure|process)[ _-]+)?owner|(?:(?:date|last)[ _-]+)?reviewed(?:[ _-]+on)?|last[ _-]+review|review[ _-]+date)";
+    private const string Names = @"(?<name>(?:(?:document|procedure|process)[ _-]+)?(?:owner|version)|(?:(?:date|last)[ _-]+)?reviewed(?:[ _-]+on)?|last[ _-]+review|review[ _-]+date)";
 
     [GeneratedRegex(@"^\s*(?:[-*+]\s+|>\s*)?(?:\*\*|__|\*|_)?" + Names + @"(?:\*\*|__|\*|_)?\s*:\s*(?:\*\*|__|\*|_)?\s*(?<value>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex LineField();
@@ -134,6 +150,9 @@ public sealed partial record ProcedureDocument
 
     [GeneratedRegex(@"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\bto be filled in\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToBeFilledIn();
 
     [GeneratedRegex("<!--.*?(?:-->|$)")]
     private static partial Regex Comment();

@@ -50,6 +50,18 @@ public sealed record DeploymentPolicy
     /// <summary>Where the deployment procedure is written down.</summary>
     public ProcedurePolicy Procedure { get; init => field = value ?? new(); } = new();
 
+    /// <summary>What is asked of training in that procedure.</summary>
+    public TrainingPolicy Training { get; init => field = value ?? new(); } = new();
+
+    /// <summary>What is asked of those who receive personal data.</summary>
+    public RecipientsPolicy Recipients { get; init => field = value ?? new(); } = new();
+
+    /// <summary>What is asked of emergency changes.</summary>
+    public BreakGlassPolicy BreakGlass { get; init => field = value ?? new(); } = new();
+
+    /// <summary>Whether the code processes for law enforcement purposes (DPA 2018 Part 3); null where the policy does not say.</summary>
+    public bool? LawEnforcement { get; init; }
+
     /// <summary>What a scan leaves out.</summary>
     public ScanPolicy Scan { get; init => field = value ?? new(); } = new();
 }

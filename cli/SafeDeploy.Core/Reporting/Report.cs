@@ -115,11 +115,20 @@ public sealed record ReportWaiver
     /// <summary>Why the control was waived.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Who approved it; not who asked for it.</summary>
+    /// <summary>Who asked for it, as the signature shows.</summary>
+    public required string RequestedBy { get; init; }
+
+    /// <summary>Who approved it, as the signature shows; not who asked for it.</summary>
     public required string ApprovedBy { get; init; }
+
+    /// <summary>The branch or commit that it holds for.</summary>
+    public required string Scope { get; init; }
 
     /// <summary>When it ends.</summary>
     public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>The record's name: the SHA-256 of its bytes.</summary>
+    public required string Record { get; init; }
 }
 
 /// <summary>One side of a control in a report.</summary>

@@ -10,8 +10,8 @@ public static class ReportBuilder
     {
         var required = context.Policy.DeployRequires ?? ControlCatalogue.DefaultDeployRequires;
         var judged = Judge.All(context);
-        var gating = judged.Where(j => required.Contains(j.Control.Id)).ToList();
-        var verdict = VerdictOf(gating.Select(j => j.Outcome));
+        var controls = judged.Select(j => Control(j, required.Contains(j.Control.Id), context)).ToList();
+        var verdict = VerdictOf(controls.Where(c => c.Gates).Select(c => c.Waiver is null ? c.Outcome : Outcome.NotApplicable));
         return new Report
         {
             SchemaVersion = Report.CurrentSchemaVersion,
@@ -22,7 +22,7 @@ public static class ReportBuilder
             Verdict = verdict,
             ExitCode = ExitCodeOf(verdict, judged),
             DeployRequires = required,
-            Controls = [.. judged.Select(j => Control(j, required.Contains(j.Control.Id)))],
+            Controls = controls,
             Changes = ReportChangesBuilder.Build(context),
             DataMap = DataMapBuilder.Build(context.Facts.Scan, context.Policy),
         };
@@ -44,24 +44,48 @@ public static class ReportBuilder
         _ => ExitCodes.Done,
     };
 
-    private static ReportControl Control(ControlJudgement judged, bool gates) => new()
+    private static ReportControl Control(ControlJudgement judged, bool gates, JudgementContext context) => new()
     {
         Id = judged.Control.Id,
         Title = judged.Control.Title,
         Outcome = judged.Outcome,
         Gates = gates,
-        Design = Side(judged.Design),
-        Operation = Side(judged.Operation),
+        Design = Side(judged.Design, IsOpen(judged.Outcome) ? Refused(judged.Control.Id, context) : []),
+        Operation = Side(judged.Operation, []),
+        Waiver = IsOpen(judged.Outcome) ? Waiver(judged.Control.Id, context) : null,
         Sources = judged.Control.Sources,
         Why = judged.Control.Why,
         HowTo = judged.Control.HowTo,
         Limits = judged.Control.Limits,
     };
 
+    /// <summary>Whether there is something to waive.</summary>
+    private static bool IsOpen(Outcome outcome) => outcome is Outcome.NotSatisfied or Outcome.Unknown;
+
+    private static ReportWaiver? Waiver(string control, JudgementContext context) => Decisions.WaiverOf(control, context) is { } waiver
+        ? new ReportWaiver
+        {
+            Reason = waiver.Record.Reason!,
+            RequestedBy = waiver.Record.Signer!,
+            ApprovedBy = waiver.Approval!.Signer!,
+            Scope = waiver.Record.Scope!,
+            Expires = waiver.Record.Expires!.Value,
+            Record = waiver.Record.Digest,
+        }
+        : null;
+
+    /// <summary>Waivers that count for nothing, so that nobody thinks that they do.</summary>
+    private static IEnumerable<Finding> Refused(string control, JudgementContext context) => Decisions.Waivers(control, context).Where(w => w.Refusal is not null).Select(w => new Finding
+    {
+        Probe = "waiver",
+        Outcome = Outcome.NotApplicable,
+        Message = $"The waiver {Decisions.NameOf(w.Record)} counts for nothing: {w.Refusal}",
+    });
+
     /// <summary>What several probes found alike is said once.</summary>
-    private static ReportSide Side(SideJudgement side) => new()
+    private static ReportSide Side(SideJudgement side, IEnumerable<Finding> more) => new()
     {
         Outcome = side.Outcome,
-        Findings = [.. side.Findings.DistinctBy(f => (f.Outcome, f.Message, f.Location))],
+        Findings = [.. side.Findings.Concat(more).DistinctBy(f => (f.Outcome, f.Message, f.Location))],
     };
 }

@@ -1,4 +1,5 @@
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Facts;
 
 namespace SafeDeploy.Git.Evidence;
 
@@ -35,6 +36,8 @@ internal sealed record AuditedFile(AuditedRecord? Record, PruneStatement? Prune,
         {
             { IsEnvelope: true, Kind: EvidenceLayout.TestKind, Tree: { } tree } => OfTest(path, tree, EvidenceCheck.Of(tree, place.Digest, bytes, signers), exists),
             { IsEnvelope: true, Kind: EvidenceLayout.PruneKind, Tree: null } => OfPrune(path, place.Digest, bytes, signers),
+            { IsEnvelope: true, Tree: null } when DecisionKinds.All.Contains(place.Kind) && DecisionFact.Check(place.Kind, place.Digest, bytes, signers) is { State: EvidenceState.Broken } broken =>
+                Wrong(AuditProblemKind.Tampering, $"{path}: {broken.Doubt}"),
             _ => new AuditedFile(null, null),
         };
     }

@@ -34,6 +34,7 @@ public static class EvidenceCollector
                 Trees = records,
                 Comparison = Compare(reader, records, baseline, judged.Tree, policy, now),
                 Store = audit is null ? null : Describe(audit, now),
+                Decisions = DecisionReader.Read(objects, signers.Signers, now),
             });
         }
         catch (SafeDeployException e)
@@ -102,6 +103,7 @@ public static class EvidenceCollector
         Commit = signers.Source,
         Exists = signers.Exists,
         Developers = signers.Signers.Signers.Count(s => s.AllowsNamespace(AllowedSigners.DeveloperNamespace)),
+        People = signers.Signers.People(AllowedSigners.DeveloperNamespace),
         ContinuousIntegration = signers.Signers.Signers.Count(s => s.AllowsNamespace(AllowedSigners.CiNamespace)),
         Problems = [.. signers.Signers.Problems.Select(p => $"line {p.Line}: {p.Message}")],
     };

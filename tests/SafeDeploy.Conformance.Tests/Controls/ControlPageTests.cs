@@ -6,6 +6,8 @@ namespace SafeDeploy.Conformance.Tests.Controls;
 /// <summary>The catalogue is whole, and each control has its page. With SAFEDEPLOY_WRITE_DOCS=1 the pages are written, else checked.</summary>
 public class ControlPageTests
 {
+    private const string Generated = "<!-- Generated from the catalogue of controls: change it there, then run the conformance tests with SAFEDEPLOY_WRITE_DOCS=1. -->\n\n";
+
     private static readonly string Folder = Repository.Path("docs", "controls");
 
     public static TheoryData<string> Ids { get; } = [.. ControlCatalogue.All.Select(c => c.Id)];
@@ -15,7 +17,7 @@ public class ControlPageTests
     public void Page_of_a_control_is_what_the_catalogue_says(string id)
     {
         var path = Path.Combine(Folder, $"{id}.md");
-        var expected = ControlPage.Of(ControlCatalogue.Find(id)!);
+        var expected = Generated + ControlPage.Of(ControlCatalogue.Find(id)!);
         if (Environment.GetEnvironmentVariable("SAFEDEPLOY_WRITE_DOCS") == "1")
         {
             Directory.CreateDirectory(Folder);

@@ -36,6 +36,7 @@ public partial class PolicyDocsTests
     [InlineData("""{ "tests": { "checks": [{ "name": "regression", "app": 15368 }, { "name": "load" }] } }""")]
     [InlineData("""{ "tests": { "evidence": { "required": true, "maxAge": "P7D" }, "exclude": [{ "project": "a", "reason": "Measures speed alone" }], "retired": [{ "name": "A.*", "reason": "The feature was removed" }] } }""")]
     [InlineData("""{ "procedure": { "path": "a.md", "reviewEvery": "P180D" }, "scan": { "exclude": [{ "project": "a", "reason": "Never deployed anywhere" }] } }""")]
+    [InlineData("""{ "training": { "validFor": "P2Y" }, "recipients": { "reassessEvery": "P180D", "confirmContactsEvery": "P90D" }, "breakGlass": { "reviewWithin": "P2D", "rehearseEvery": "P1Y" }, "lawEnforcement": false }""")]
     [InlineData("""{ "environment": "production", "allowedBypass": [{ "type": "Team", "id": 7, "reason": "Break glass, rehearsed in May" }, { "type": "OrganizationAdmin", "reason": "Break glass, rehearsed" }] }""")]
     [InlineData("""{ "declared": [{ "control": "CHANGE-1", "measure": "Subversion: a pre-commit hook refuses trunk", "owner": "Head of delivery", "date": "2026-01-31" }] }""")]
     public async Task Good_policy_pleases_reader_and_schema(string json)
@@ -65,6 +66,8 @@ public partial class PolicyDocsTests
     [InlineData("""{ "tests": { "retired": [{ "name": "A", "reason": "gone" }] } }""")]
     [InlineData("""{ "procedure": { "reviewEvery": "yearly" } }""")]
     [InlineData("""{ "scan": { "exclude": [{ "project": "a", "reason": "short" }] } }""")]
+    [InlineData("""{ "training": { "validFor": "a year" } }""")]
+    [InlineData("""{ "lawEnforcement": "yes" }""")]
     [InlineData("""{ "environment": "" }""")]
     [InlineData("""{ "allowedBypass": [{ "type": "Team", "id": 7 }] }""")]
     [InlineData("""{ "declared": [{ "control": "DATA-1", "measure": "Subversion: a hook refuses trunk", "owner": "o", "date": "2026-01-31" }] }""")]

@@ -103,7 +103,7 @@ public class AccessTests
     [InlineData("\uFEFFname,Account,ID,Until\r\n\"Lovelace, Ada\",@ada,1,\r\nBob,bob,2,2026-01-31\r\n")]
     public void Register_is_read(string text)
     {
-        var register = StaffRegister.Parse(text, "c");
+        var register = RegisterFiles.Staff(text, "c");
         Assert.Empty(register.Errors);
         Assert.Equal([("ada", 1L, DateOnly.MaxValue), ("bob", 2L, new DateOnly(2026, 1, 31))], register.Members!.Select(m => (m.Account, m.Id!.Value, m.Until)));
     }
@@ -111,12 +111,12 @@ public class AccessTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("name,id\nada,1\n", "\"account\"")]
-    [InlineData("account,until\nada,soon\n", ":2: \"soon\" is not a day")]
-    [InlineData("account,until\nada,31/01/2026\n", "is not a day")]
+    [InlineData("account,until\nada,soon\n", ":2: cell B2, until: \"soon\" is not a day")]
+    [InlineData("account,until\nada,31/01/2026\n", "is not a day: write 2026-01-31")]
     [InlineData("account,id\nada,x\n", "is not a number")]
-    [InlineData("account,id\n,1\n", ":2: no account")]
+    [InlineData("account,id\n,1\n", ":2: cell A2, account: it is empty")]
     [InlineData("account,id\n\"ada,1\n", "quotation marks")]
-    public void Faulty_register_says_where(string text, string error) => Assert.Contains(error, Assert.Single(StaffRegister.Parse(text, null).Errors), StringComparison.Ordinal);
+    public void Faulty_register_says_where(string text, string error) => Assert.Contains(error, Assert.Single(RegisterFiles.Staff(text, null).Errors), StringComparison.Ordinal);
 
     private static (Outcome Design, Outcome Operation) Sides(JudgementContext context, string id) => (context.Design(id), context.Operation(id));
 

@@ -37,7 +37,7 @@ internal static class HostileReport
         {
             Tool = new ToolInfo(all, all),
             Subject = new SubjectFact { Repository = all, Branch = all, Commit = all, Tree = all },
-            Controls = [control, control with { Id = "DATA-1", Waiver = new ReportWaiver { Reason = all, ApprovedBy = all, Expires = SampleReports.CollectedAt } }, control with { Id = "DATA-6", Gates = false }],
+            Controls = [control, control with { Id = "DATA-1", Waiver = new ReportWaiver { Reason = all, RequestedBy = all, ApprovedBy = all, Scope = all, Expires = SampleReports.CollectedAt, Record = all } }, control with { Id = "DATA-6", Gates = false }],
             Changes = new ReportChanges { Since = all, Complete = false, Items = [.. Texts.Select(Change)] },
             DataMap = SampleReports.NotDeployable.DataMap with
             {

@@ -42,7 +42,7 @@ internal static class SampleReports
             [Missing("suite-passed", "The check runs of the judged commit could not be read: the host answered 403.", "Give the token the permission \"Checks: read\" and collect again.", "/commits/" + Commit + "/check-runs")]),
         Change5([Bad("procedure-sections", "docs/deployment-procedure.md has no section on rolling back.", "Add a section \"Rolling back\" that says who decides, how it is done and how it is tested.", null)],
             [Ok("procedure-current", "It was reviewed on 2 September 2026.", null)],
-            new ReportWaiver { Reason = "The roll-back section is being agreed with the data centre.", ApprovedBy = "head of information assurance", Expires = CollectedAt.AddDays(9) }),
+            new ReportWaiver { Reason = "The roll-back section is being agreed with the data centre.", RequestedBy = "head of records systems", ApprovedBy = "head of information assurance", Scope = "main", Expires = CollectedAt.AddDays(9), Record = new string('a', 64) }),
         Data1([Missing("covered", "The rules did not run in 1 of 4 projects: src/Legacy.Import/Legacy.Import.csproj.", "Build src/Legacy.Import/Legacy.Import.csproj with the SDK that its global.json names, then scan again.", null)],
             [.. Enumerable.Range(1, 9).Select(i => Code("SD0101", $"Suspect{i}.Surname holds personal data (name.family) and is not classified.", $"src/Records/Model/Suspect{i}.cs", 11 + i, 19,
                 "Classify the record: [PersonalData], [SpecialCategoryData] or [CriminalOffenceData]."))]),

@@ -1,6 +1,7 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
+using SafeDeploy.Core.Registers;
 using SafeDeploy.Core.Reporting;
 using SafeDeploy.GitHub.Transport;
 using static SafeDeploy.GitHub.Tests.FakeGitHub;
@@ -147,7 +148,7 @@ internal static class GateHost
         CodeOwners = Fact.List<CodeOwnersFileFact>([new CodeOwnersFileFact { Blob = Owners, Path = ".github/CODEOWNERS", Text = "* @org/ops\n" }]),
         Staff = Fact.Of(new StaffRegisterFact
         {
-            Path = StaffRegister.Path,
+            Path = RegisterSchemas.Staff.Path,
             Commit = Commit,
             Exists = true,
             Members = [new StaffMemberFact { Account = "author", Id = 1, Until = DateOnly.MaxValue, Line = 2 }, new StaffMemberFact { Account = "reviewer", Id = 2, Until = DateOnly.MaxValue, Line = 3 }, new StaffMemberFact { Account = "former", Id = 3, Until = new DateOnly(2026, 1, 1), Line = 4 }],

@@ -68,6 +68,17 @@ internal static class ChangeControls
         },
         new Control
         {
+            Id = "CHANGE-7",
+            Title = "Emergency changes take a route agreed in advance, rehearsed and reviewed afterwards",
+            Sources = [Sources.Emergency],
+            Why = "In an emergency people go around the rules, and what is not agreed in advance becomes the way round them. A route that is known, rehearsed and looked at afterwards is what keeps it an exception.",
+            HowTo = "Write the route into the deployment procedure, name the keys of two people or more who may decide in compliance/allowed_signers, rehearse it (safedeploy breakglass rehearse), declare each use with a reason (breakglass declare), have somebody else approve it (approve), and somebody else review it in time (breakglass review).",
+            Limits = "A use that nobody declared is seen only where the host records that its rules were bypassed, which it does for a month. That a rehearsal or a review was thorough is for people to judge.",
+            Design = [BreakGlassProbes.RouteWritten, BreakGlassProbes.TwoMayDecide, BreakGlassProbes.Rehearsed],
+            Operation = [BreakGlassProbes.UsesReviewed, BreakGlassProbes.BypassesDeclared],
+        },
+        new Control
+        {
             Id = "CHANGE-8",
             Title = "The same holds on whichever system holds the code",
             Sources = [Sources.Mps1],

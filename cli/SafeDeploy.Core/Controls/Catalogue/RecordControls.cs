@@ -18,5 +18,16 @@ internal static class RecordControls
             Design = [RecordProbes.Kept],
             Operation = [RecordProbes.Whole, RecordProbes.Complete],
         },
+        new Control
+        {
+            Id = "RECORD-2",
+            Title = "Partners who rely on the data can be told of an incident at once",
+            Sources = [Sources.Telling],
+            Why = "Records were wrong for months, and the forces that relied on them learned of it half a year later.",
+            HowTo = "Keep compliance/recipients.csv: for each recipient a contact for incidents, the time limit for telling them, and the day on which the contact last answered.",
+            Limits = "That a contact answers was seen by whoever wrote the day down. Channels carry data and rely on none: they need no contact.",
+            Design = [RecipientProbes.ContactsNamed],
+            Operation = [RecipientProbes.ContactsConfirmed],
+        },
     ];
 }

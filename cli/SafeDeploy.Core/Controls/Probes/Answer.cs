@@ -14,6 +14,9 @@ internal static class Answer
 
     public static Finding Unknown(string message, string fix, params IEnumerable<Provenance?> evidence) => Make(Outcome.Unknown, message, fix, evidence);
 
+    /// <summary>The finding, at a place in the code.</summary>
+    public static Finding At(this Finding finding, CodeLocation? place) => finding with { Location = place };
+
     /// <summary>A fact could not be seen: why, and what would make it visible.</summary>
     public static Finding NotSeen<T>(string what, Fact<T>? fact, string fix = "Collect the facts again with a token that may read this")
         where T : class =>

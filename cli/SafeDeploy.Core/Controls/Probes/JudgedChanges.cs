@@ -114,7 +114,7 @@ internal static class JudgedChanges
             $"Judge since the last deployment: --since {LastDeployment.Keyword}; a commit that is not on the branch must first be brought to it by a pull request", source);
     }
 
-    private static Finding? RangeGap(JudgementContext context)
+    internal static Finding? RangeGap(JudgementContext context)
     {
         var git = context.Facts.Git;
         if (git?.Changes is not { IsKnown: true } range)

@@ -29,6 +29,11 @@ internal static partial class ProcedureProbes
 
     public static Probe LastChangeReviewed { get; } = new("procedure-change-reviewed", "Was the last change to the procedure itself reviewed?", c => Document(c, d => LastChange(d, c)));
 
+    /// <summary>Whether the procedure has a section on emergency changes (CHANGE-7).</summary>
+    internal static IEnumerable<Finding> CoversEmergencies(JudgementContext context) => Document(context, d => d.Headings.Any(Emergency().IsMatch)
+        ? Answer.Satisfied($"{d.Path} covers emergency changes")
+        : Answer.NotSatisfied($"{d.Path} has no heading on emergency changes", "Write down what counts as an emergency, who may declare one and who approves it, how it is reviewed afterwards, and when the route is rehearsed"));
+
     private static IEnumerable<Finding> Document(JudgementContext context, Func<DocumentFact, Finding> judge)
     {
         var fact = context.Facts.Git?.Procedure;

@@ -10,41 +10,38 @@ internal static class RuleSuiteProbes
         "Did everybody keep to the branch's rules since the last deployment?",
         c => c.Facts.Host is null ? [JudgedChanges.NoHost(c)] : JudgedChanges.NothingSince(c) is { } nothing ? [nothing] : Judge(c));
 
-    private static List<Finding> Judge(JudgementContext context)
+    /// <summary>The pushes of the judged period that went around the rules of the judged branch, and what was not seen of them. The fact is null where nothing was.</summary>
+    internal static (IReadOnlyList<RuleSuiteFact> Used, Finding? Gap, Fact<IReadOnlyList<RuleSuiteFact>>? Fact, DateTimeOffset? From) Bypasses(JudgementContext context)
     {
         if (context.Facts.Subject.Branch is not { } name)
         {
-            return [BranchProbes.BranchNotKnown()];
+            return ([], BranchProbes.BranchNotKnown(), null, null);
         }
 
         var branch = context.Facts.Host!.Branches.FirstOrDefault(b => b.Name == name);
         var fact = branch?.RuleSuites;
         if (fact is not { IsKnown: true })
         {
-            return [Answer.NotSeen($"Whether anybody bypassed the rules of {name}", fact, "Collect the facts with a token that may read the repository's administration (permission administration=read)")];
+            return ([], Answer.NotSeen($"Whether anybody bypassed the rules of {name}", fact, "Collect the facts with a token that may read the repository's administration (permission administration=read)"), null, null);
         }
 
         var changes = JudgedChanges.Of(context);
         var oldest = changes.Count > 0 ? changes[^1].Commit.CommittedAt : null;
         var ids = changes.Select(c => c.Commit.Id).ToHashSet(StringComparer.Ordinal);
-        var relevant = fact.Value.Where(s => (s.Ref is null || s.Ref == $"refs/heads/{name}") && Concerns(s, ids, oldest, context.Facts.Git?.Since)).ToList();
-        var findings = relevant.Where(s => s.Result is not ("pass" or "fail")).Select(s => Bypassed(s, name, fact.Source)).ToList();
-        if (fact.Complete != true)
-        {
-            findings.Add(Answer.NotSeen($"Every push to {name} that the rules judged", fact));
-        }
-        else if (branch!.RuleSuitesFrom is not { } from || oldest is not { } first || from > first)
-        {
-            findings.Add(Answer.Unknown(
+        var used = fact.Value.Where(s => (s.Ref is null || s.Ref == $"refs/heads/{name}") && s.Result is not ("pass" or "fail") && Concerns(s, ids, oldest, context.Facts.Git?.Since)).ToList();
+        var gap = fact.Complete != true ? Answer.NotSeen($"Every push to {name} that the rules judged", fact)
+            : branch!.RuleSuitesFrom is { } from && oldest is { } first && from <= first ? null
+            : Answer.Unknown(
                 $"Whether anybody bypassed the rules of {name} is only known since {Answer.Day(branch.RuleSuitesFrom)}, and the changes that are judged begin on {Answer.Day(oldest)}",
-                "Collect the facts at least once a month, and keep them: the host shows a month", fact.Source));
-        }
-        else if (findings.Count == 0)
-        {
-            findings.Add(Answer.Satisfied($"{name}: nobody bypassed its rules since {Answer.Day(oldest)}", fact.Source));
-        }
+                "Collect the facts at least once a month, and keep them: the host shows a month", fact.Source);
+        return (used, gap, fact, oldest);
+    }
 
-        return findings;
+    private static List<Finding> Judge(JudgementContext context)
+    {
+        var (used, gap, fact, from) = Bypasses(context);
+        List<Finding> findings = [.. used.Select(s => Bypassed(s, context.Facts.Subject.Branch!, fact!.Source)), .. gap is null ? Array.Empty<Finding>() : [gap]];
+        return findings.Count > 0 ? findings : [Answer.Satisfied($"{context.Facts.Subject.Branch}: nobody bypassed its rules since {Answer.Day(from)}", fact!.Source)];
     }
 
     /// <summary>Whether a push belongs to the judged period: by what it brought, else by its time. What does not say is taken to.</summary>

@@ -7,8 +7,9 @@ namespace SafeDeploy.Core.Reporting.Rendering;
 /// Text from outside on one line, with each character that steers a terminal or reorders what is read (controls, line breaks, bidirectional and
 /// other invisible formatting, lone surrogates, private use) shown as an escape such as <c>\x1b</c> or <c>\u202e</c>.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
+    /// <summary>The text as it is shown.</summary>
     public static string Of(string? text)
     {
         if (text is null || !text.Any(c => char.IsSurrogate(c) || MustBeShown(CharUnicodeInfo.GetUnicodeCategory(c))))

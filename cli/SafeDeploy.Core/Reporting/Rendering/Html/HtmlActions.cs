@@ -43,7 +43,7 @@ internal static class HtmlActions
             <ul class="cards">
             {Each(waived, c => Fragment($"""
             <li><p class="do">{ControlLink(c)}</p>
-            <p>{Badge(c.Outcome)} Waived until {Moment(c.Waiver!.Expires)}; approved by <b>{c.Waiver.ApprovedBy}</b>.</p>
+            <p>{Badge(c.Outcome)} Waived for {c.Waiver!.Scope} until {Moment(c.Waiver.Expires)}; asked for by <b>{c.Waiver.RequestedBy}</b>, approved by <b>{c.Waiver.ApprovedBy}</b>.</p>
             <p>{c.Waiver.Reason}</p></li>
 
             """))}</ul>
