@@ -13,6 +13,20 @@ public class FileTests
     [Fact]
     public Task A_file_that_nothing_reads_is_reported() => Run("/safedeploy.lexikon.txt", "{|SD0904:|}+tenancy reference;personal;strong\n");
 
+    [Fact]
+    public Task A_line_of_the_sinks_that_changes_nothing_is_reported_at_its_place() =>
+        Run("/safedeploy.sinks.txt", "# ours\nlog;M:Own.Journal.Keep\n{|SD0904:lgo;M:Own.Journal.Keep|}\n-M:System.Console.WriteLine\n");
+
+    [Theory]
+    [InlineData("recipient,channel,owner,reason\nNotify,,Head,Letters\nTwilio,sms,Head,Reminders\n{|SD0904:Twilio,smss,Head,Reminders|}\n{|SD0904:Twilio,sms,,Reminders|}\n")]
+    [InlineData("recipient,channel,owner,reason,agreed\n\"Slack, Inc\",slack,Head,\"Alerts, without names\",2026-01-01\n\n# a comment\n{|SD0904:Slack,slack|}\n")]
+    [InlineData("{|SD0904:recipient,channel|}\nTwilio,sms\n")]
+    [InlineData("")]
+    public Task A_line_of_the_recipients_that_approves_nothing_is_reported_at_its_place(string text) => Run("/compliance/recipients.csv", text);
+
+    [Fact]
+    public Task A_list_of_recipients_elsewhere_is_anothers() => Run("/import/recipients.csv", "name,address\n");
+
     [Theory]
     [InlineData("/SafeDeploy.Lexicon.txt", "# only a comment\n\n")]
     [InlineData("/safedeploy.lexicon.txt", "")]
