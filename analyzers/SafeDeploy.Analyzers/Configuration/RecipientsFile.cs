@@ -6,22 +6,24 @@ using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Configuration;
 
-/// <summary>The register of recipients and channels, <c>compliance/recipients.csv</c>: columns <c>recipient</c>, <c>channel</c>, <c>owner</c>, <c>reason</c>, and any others.</summary>
-/// <param name="Approved">The channels that a row approves: it names the recipient, who answers for it, and why.</param>
+/// <summary>The register of recipients and channels, <c>compliance/recipients.csv</c>: of its columns, those that say which channels somebody assessed.</summary>
+/// <param name="Approved">The channels that a row approves: it names the recipient, and the day on which it was assessed. Whether that is long ago is for the gate to say: here is no clock.</param>
 /// <param name="Problems">The lines that approve nothing although they look as if they did.</param>
 internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, ImmutableArray<FileProblem> Problems)
 {
     /// <summary>The file's name.</summary>
     public const string Name = "recipients.csv";
 
-    private static readonly string[] Columns = ["recipient", "channel", "owner", "reason"];
+    private static readonly string[] Columns = ["id", "name", "kind", "matches", "assessed"];
+
+    private static readonly string[] MustBeFilled = ["id", "name", "kind", "assessed"];
 
     /// <summary>Whether a path is the register's: of its name, in the folder of registers.</summary>
     public static bool Is(string path) =>
         string.Equals(Path.GetFileName(path), Name, StringComparison.OrdinalIgnoreCase)
         && string.Equals(Path.GetFileName(Path.GetDirectoryName(path)), "compliance", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the register; one that could not be opened approves nothing.</summary>
+    /// <summary>Reads the register, as <c>safedeploy registers check</c> does; one that could not be opened approves nothing.</summary>
     public static RecipientsFile Read(SourceText? text)
     {
         var approved = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
@@ -30,7 +32,7 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
         foreach (var line in text?.Lines ?? Enumerable.Empty<TextLine>())
         {
             var cells = CsvLine.Split(line.ToString());
-            if (cells.All(c => c.Length == 0) || line.ToString().TrimStart().StartsWith("#", StringComparison.Ordinal))
+            if (cells.All(c => c.Length == 0))
             {
                 continue;
             }
@@ -70,24 +72,23 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
     private static string? ReadRow(ImmutableArray<string> cells, Dictionary<string, int> header, ImmutableHashSet<string>.Builder approved)
     {
         string Cell(string column) => header[column] < cells.Length ? cells[header[column]] : "";
-        var channel = Cell("channel").ToLowerInvariant();
-        if (channel.Length == 0)
+        var matches = Cell("matches").Split(';').Append(Cell("id")).Select(m => m.Trim().ToLowerInvariant()).Where(m => m.Length > 0).ToList();
+        var channels = matches.Where(m => Channels.All.Contains(m)).ToList();
+        if (channels.Count == 0)
         {
-            // A processor or another recipient, and no channel.
-            return null;
+            // A processor or another recipient: what it matches is a host or a namespace, or a channel's name with a slip.
+            return Cell("kind").Equals("channel", StringComparison.OrdinalIgnoreCase)
+                && matches.FirstOrDefault(m => m.IndexOf('.') < 0 && Spelling.DidYouMean(m, Channels.All).Length > 0) is { } slip
+                ? $"there is no channel '{slip}'{Spelling.DidYouMean(slip, Channels.All)}: the channels are {string.Join(", ", Channels.All)}"
+                : null;
         }
 
-        if (!Channels.All.Contains(channel))
+        if (MustBeFilled.FirstOrDefault(c => Cell(c).Length == 0) is { } empty)
         {
-            return $"there is no channel '{channel}'{Spelling.DidYouMean(channel, Channels.All)}: write {string.Join(", ", Channels.All)}, or leave it empty";
+            return $"{(empty == "assessed" ? "the day of the assessment" : "the " + empty)} is missing: a channel is approved by a row that names the recipient, and the day on which it was assessed";
         }
 
-        if (Columns.FirstOrDefault(c => Cell(c).Length == 0) is { } empty)
-        {
-            return $"the {empty} is missing: a channel is approved by a row that names the recipient, its owner and the reason";
-        }
-
-        approved.Add(channel);
+        approved.UnionWith(channels);
         return null;
     }
 }

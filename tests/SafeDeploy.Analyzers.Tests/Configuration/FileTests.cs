@@ -18,9 +18,9 @@ public class FileTests
         Run("/safedeploy.sinks.txt", "# ours\nlog;M:Own.Journal.Keep\n{|SD0904:lgo;M:Own.Journal.Keep|}\n-M:System.Console.WriteLine\n");
 
     [Theory]
-    [InlineData("recipient,channel,owner,reason\nNotify,,Head,Letters\nTwilio,sms,Head,Reminders\n{|SD0904:Twilio,smss,Head,Reminders|}\n{|SD0904:Twilio,sms,,Reminders|}\n")]
-    [InlineData("recipient,channel,owner,reason,agreed\n\"Slack, Inc\",slack,Head,\"Alerts, without names\",2026-01-01\n\n# a comment\n{|SD0904:Slack,slack|}\n")]
-    [InlineData("{|SD0904:recipient,channel|}\nTwilio,sms\n")]
+    [InlineData("id,name,kind,matches,assessed\nletters,Notify,processor,notify.example,\nsms,Twilio,channel,,2026-01-31\n{|SD0904:text,Twilio,channel,smss,2026-01-31|}\n{|SD0904:texts,Twilio,channel,sms,|}\n")]
+    [InlineData("assessed,id,name,kind,matches,agreed with\n2026-01-31,slack,\"Slack, Inc\",channel,\"slack; hooks.slack.com\",Head\n\n{|SD0904:,chat,Slack,channel,slack|}\n")]
+    [InlineData("{|SD0904:id,name|}\nsms,Twilio\n")]
     [InlineData("")]
     public Task A_line_of_the_recipients_that_approves_nothing_is_reported_at_its_place(string text) => Run("/compliance/recipients.csv", text);
 

@@ -73,13 +73,13 @@ public class LeakTests
     [InlineData("slack", """await http.PostAsJsonAsync("https://hooks.slack.com/services/x", new { text = patient.Surname });""")]
     public Task An_approved_channel_is_silent(string channel, string statements) =>
         new AnalyzerTest<PersonalDataLeakAnalyzer>(LeakSource.Service(statements))
-            .WithAdditionalFile("/compliance/recipients.csv", $"recipient,channel,owner,reason\nProvider,{channel},Head of appointments,Reminders that patients asked for\n")
+            .WithAdditionalFile("/compliance/recipients.csv", $"id,name,kind,matches,assessed\nreminders,Provider,channel,{channel};provider.example,2026-03-01\n")
             .RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
-    public Task A_row_without_an_owner_approves_nothing() =>
+    public Task A_row_without_the_day_of_its_assessment_approves_nothing() =>
         new AnalyzerTest<PersonalDataLeakAnalyzer>(LeakSource.Service("""Twilio.Rest.Api.V2010.Account.MessageResource.Create({|SD0305:patient.MobilePhone|}, "Tomorrow");"""))
-            .WithAdditionalFile("/compliance/recipients.csv", "recipient,channel,owner,reason\nProvider,sms,,Reminders\n")
+            .WithAdditionalFile("/compliance/recipients.csv", "id,name,kind,matches,assessed\nreminders,Provider,channel,sms,\n")
             .RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
