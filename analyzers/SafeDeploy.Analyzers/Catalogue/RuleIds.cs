@@ -24,6 +24,24 @@ public static class RuleIds
     /// <summary>Personal data is written to a log.</summary>
     public const string PersonalDataInLog = "SD0301";
 
+    /// <summary>Personal data is put into an exception or error.</summary>
+    public const string PersonalDataInException = "SD0302";
+
+    /// <summary>Personal data is put into telemetry.</summary>
+    public const string PersonalDataInTelemetry = "SD0303";
+
+    /// <summary>Personal data is put into a URL.</summary>
+    public const string PersonalDataInUrl = "SD0304";
+
+    /// <summary>Personal data leaves through a channel that is not approved.</summary>
+    public const string UnapprovedChannel = "SD0305";
+
+    /// <summary>Personal data is kept in a cookie, session or cache without protection.</summary>
+    public const string PersonalDataInCookie = "SD0307";
+
+    /// <summary>Personal data is written to a file in clear.</summary>
+    public const string PersonalDataInFile = "SD0308";
+
     /// <summary>The outcome of transmitting personal data is not checked.</summary>
     public const string TransmissionOutcomeNotChecked = "SD0501";
 
