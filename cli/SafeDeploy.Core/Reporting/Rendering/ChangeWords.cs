@@ -27,5 +27,5 @@ internal static class ChangeWords
     public static string Author(ReportPullRequest pull) => Account(pull.Author ?? "not shown");
 
     // An account that is gone has no login.
-    private static string Account(string login) => login.Contains(' ') ? login : "@" + login;
+    private static string Account(string login) => login.Contains(' ', StringComparison.Ordinal) ? login : "@" + login;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SafeDeploy.Core.Controls;
 using static SafeDeploy.Core.Reporting.Rendering.MarkdownText;
 
 namespace SafeDeploy.Core.Reporting.Rendering;
