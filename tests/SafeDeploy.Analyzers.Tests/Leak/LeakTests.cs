@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeDeploy.Analyzers.Rules.Leak;
 using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
@@ -88,11 +89,11 @@ public class LeakTests
         var found = Assert.Single(await Verify.DiagnosticsAsync(LeakSource.Service("""Twilio.Rest.Api.V2010.Account.MessageResource.Create("whatsapp:+44", patient.Surname);""")));
         Assert.Equal(
             "Patient.Surname (personal, name) leaves by whatsapp (MessageResource.Create), which no row of compliance/recipients.csv approves: use an approved channel, or have this one approved",
-            found.GetMessage());
+            found.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(("whatsapp", "personal"), (found.Properties["channel"], found.Properties["class"]));
     }
 
     [Fact]
     public async Task A_credential_is_called_one_once() =>
-        Assert.StartsWith("password (credential) is written by Console.WriteLine", Assert.Single(await Verify.DiagnosticsAsync(LeakSource.Service("""var password = to; Console.WriteLine(password);"""))).GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith("password (credential) is written by Console.WriteLine", Assert.Single(await Verify.DiagnosticsAsync(LeakSource.Service("""var password = to; Console.WriteLine(password);"""))).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

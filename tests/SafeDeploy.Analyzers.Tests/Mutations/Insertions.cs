@@ -82,7 +82,7 @@ internal static partial class Insertions
     private static Mutant Insert(Shape shape, Marker here, int place, Template filled)
     {
         var lines = shape.Lines.ToBuilder();
-        var indent = shape.Lines[here.Index][..shape.Lines[here.Index].IndexOf('/')];
+        var indent = shape.Lines[here.Index][..shape.Lines[here.Index].IndexOf('/', StringComparison.Ordinal)];
         var statement = filled.Statement.ReplaceLineEndings("\n").Split('\n').Select(l => indent + l).ToList();
         lines.RemoveAt(here.Index);
         lines.InsertRange(here.Index, statement);

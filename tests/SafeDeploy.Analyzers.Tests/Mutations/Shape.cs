@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -48,7 +49,7 @@ internal sealed class Shape
         var errors = found.Where(d => d.Severity == DiagnosticSeverity.Error && d.Id.StartsWith("CS", StringComparison.Ordinal)).ToList();
         return errors.Count > 0
             ? throw new InvalidOperationException($"{Name} does not compile: {string.Join("; ", errors)}")
-            : [.. found.Where(d => d.Id.StartsWith("SD", StringComparison.Ordinal)).Select(d => new Finding(d.Id, d.Location.GetLineSpan().StartLinePosition.Line + 1, d.GetMessage())).Order()];
+            : [.. found.Where(d => d.Id.StartsWith("SD", StringComparison.Ordinal)).Select(d => new Finding(d.Id, d.Location.GetLineSpan().StartLinePosition.Line + 1, d.GetMessage(CultureInfo.InvariantCulture))).Order()];
     }
 
     // A marker is about the test, and must not look like a comment to a rule that reads comments.
