@@ -113,6 +113,31 @@ public static class Descriptors
         RuleCategories.Leak,
         "A file on a disk outlives the request, is copied by backups, and has neither the access control nor the retention of the database that the data came from.");
 
+    /// <summary>SD0401.</summary>
+    public static readonly DiagnosticDescriptor AnonymousPersonalData = Rule(
+        RuleIds.AnonymousPersonalData,
+        "Personal data is given to whoever asks",
+        "'{0}' gives {1} ({2}) to whoever asks: demand authorization, or give back nothing of people",
+        RuleCategories.Access,
+        "Anybody who finds the address reads the data, and no log says who they were. An endpoint that answers with personal data asks first who is calling, and whether they may.");
+
+    /// <summary>SD0402.</summary>
+    public static readonly DiagnosticDescriptor UnguardedPersonalData = Rule(
+        RuleIds.UnguardedPersonalData,
+        "Endpoint of personal data demands no authorization",
+        "'{0}' gives back {1} ({2}), and nothing in this application demands authorization for it: add [Authorize] or RequireAuthorization(), or set a fallback policy",
+        RuleCategories.Access,
+        "The application signs people in, but neither this endpoint, nor its group, nor a policy for all endpoints asks that they are. It is open to anybody until somebody remembers.",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SD0404.</summary>
+    public static readonly DiagnosticDescriptor UnlimitedPersonalData = Rule(
+        RuleIds.UnlimitedPersonalData,
+        "All of a table of personal data is given back at once",
+        "'{0}' gives back every {1} there is: ask for a page with Take, or declare with [BulkOperation] how many and who approved it",
+        RuleCategories.Access,
+        "One request, by one account that was taken over or misused, is then enough to carry everybody's data away. A page at a time is all that a person reads, and many pages show.");
+
     /// <summary>SD0501.</summary>
     public static readonly DiagnosticDescriptor TransmissionOutcomeNotChecked = Rule(
         RuleIds.TransmissionOutcomeNotChecked,
@@ -128,6 +153,38 @@ public static class Descriptors
         "{0} may fail to send {1}, and {2}: rethrow, or record the failure where it will be read",
         RuleCategories.Transmission,
         "When sending personal data fails, the code must not go on as if it had worked: a success flag, a status or a watermark that is set all the same hides the loss.");
+
+    /// <summary>SD0506.</summary>
+    public static readonly DiagnosticDescriptor InsecureTransport = Rule(
+        RuleIds.InsecureTransport,
+        "Personal data goes over a connection that is not protected",
+        "{0}, and this code handles personal records: {1}",
+        RuleCategories.Transmission,
+        "Whoever is on the way reads a connection without TLS, and changes it; without a check of the certificate, the other end may be anybody.");
+
+    /// <summary>SD0507.</summary>
+    public static readonly DiagnosticDescriptor TransmissionNotAwaited = Rule(
+        RuleIds.TransmissionNotAwaited,
+        "Nobody waits for a transmission of personal data",
+        "{0} sends {1}, and {2}, so that nobody sees it fail: await it, or hand it to a queue that tries again",
+        RuleCategories.Transmission,
+        "The exception of a task that nobody awaits is lost, and a process that ends takes the sending with it. The code around goes on as if the data had arrived.");
+
+    /// <summary>SD0811.</summary>
+    public static readonly DiagnosticDescriptor DevelopmentCodeInProduction = Rule(
+        RuleIds.DevelopmentCodeInProduction,
+        "What is meant for developers is on in live systems",
+        "{0} {1}, in production as well: put it under IsDevelopment(), or take it out",
+        RuleCategories.Test,
+        "What helps to find faults on a developer's machine shows people's data, keys or code to others when it is shipped.");
+
+    /// <summary>SD0901.</summary>
+    public static readonly DiagnosticDescriptor SuppressionWithoutReason = Rule(
+        RuleIds.SuppressionWithoutReason,
+        "A finding is suppressed without a reason",
+        "The suppression of {0} {1}: say in a sentence why the finding does not hold here",
+        RuleCategories.Governance,
+        "A suppression accepts a risk to people on behalf of the organisation. The reason is all that a reviewer has to judge it by.");
 
     /// <summary>SD0902.</summary>
     public static readonly DiagnosticDescriptor SettingNotUnderstood = Rule(

@@ -8,4 +8,6 @@ internal static class RuleCategories
     public const string Leak = "SafeDeploy.Leak";
     public const string Governance = "SafeDeploy.Governance";
     public const string Transmission = "SafeDeploy.Transmission";
+    public const string Access = "SafeDeploy.Access";
+    public const string Test = "SafeDeploy.Test";
 }

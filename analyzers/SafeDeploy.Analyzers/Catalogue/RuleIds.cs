@@ -42,11 +42,32 @@ public static class RuleIds
     /// <summary>Personal data is written to a file in clear.</summary>
     public const string PersonalDataInFile = "SD0308";
 
+    /// <summary>An endpoint gives personal data to whoever asks, by its own words.</summary>
+    public const string AnonymousPersonalData = "SD0401";
+
+    /// <summary>An endpoint of personal data demands no authorization, nor does anything else.</summary>
+    public const string UnguardedPersonalData = "SD0402";
+
+    /// <summary>All of a table of personal data is given back at once.</summary>
+    public const string UnlimitedPersonalData = "SD0404";
+
     /// <summary>The outcome of transmitting personal data is not checked.</summary>
     public const string TransmissionOutcomeNotChecked = "SD0501";
 
     /// <summary>A transmission's failure is swallowed or recorded as success.</summary>
     public const string TransmissionFailureSwallowed = "SD0502";
+
+    /// <summary>Personal data goes over a connection that is not protected.</summary>
+    public const string InsecureTransport = "SD0506";
+
+    /// <summary>Nobody waits for a transmission of personal data.</summary>
+    public const string TransmissionNotAwaited = "SD0507";
+
+    /// <summary>What is meant for developers is on in live systems.</summary>
+    public const string DevelopmentCodeInProduction = "SD0811";
+
+    /// <summary>A finding is suppressed without a reason.</summary>
+    public const string SuppressionWithoutReason = "SD0901";
 
     /// <summary>A key or value among SafeDeploy's settings is not understood.</summary>
     public const string SettingNotUnderstood = "SD0902";

@@ -9,7 +9,7 @@ public class RegisteredActionsTests
 {
     private const string Record = "public class Patient { public string? Surname { get; set; } public System.DateTime DateOfBirth { get; set; } }";
 
-    private static readonly string[] OfOperations = ["PersonalDataLeakAnalyzer", "TransmissionOutcomeAnalyzer", "TransmissionFailureAnalyzer"];
+    private static readonly string[] OfOperations = ["PersonalDataLeakAnalyzer", "TransmissionOutcomeAnalyzer", "TransmissionFailureAnalyzer", "FireAndForgetAnalyzer", "EndpointAccessAnalyzer"];
 
     // What these are about is missing: our annotations, and additional files of ours.
     private static readonly string[] OfOurs = ["ReasonAnalyzer", "FileAnalyzer"];
