@@ -50,6 +50,9 @@ public sealed record DeploymentPolicy
     /// <summary>Where the deployment procedure is written down.</summary>
     public ProcedurePolicy Procedure { get; init => field = value ?? new(); } = new();
 
+    /// <summary>What is asked of recorded facts before they decide a deployment.</summary>
+    public FactsPolicy Facts { get; init => field = value ?? new(); } = new();
+
     /// <summary>What a scan leaves out.</summary>
     public ScanPolicy Scan { get; init => field = value ?? new(); } = new();
 }
@@ -159,6 +162,16 @@ public sealed record ProcedurePolicy
     /// <summary>How often it must be reviewed, an ISO 8601 duration such as <c>P1Y</c> or <c>P180D</c>.</summary>
     [JsonConverter(typeof(DurationConverter))]
     public TimeSpan ReviewEvery { get; init => field = value == TimeSpan.Zero ? Year : value; } = Year;
+}
+
+/// <summary>What is asked of recorded facts (<c>safedeploy collect --sign</c>) before they decide a deployment.</summary>
+public sealed record FactsPolicy
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>The oldest facts that count, an ISO 8601 duration such as <c>PT4H</c>.</summary>
+    [JsonConverter(typeof(DurationConverter))]
+    public TimeSpan MaxAge { get; init => field = value == TimeSpan.Zero ? Day : value; } = Day;
 }
 
 /// <summary>What a scan leaves out.</summary>

@@ -108,8 +108,9 @@ internal static class GateHost
     {
         time ??= new ShiftedTime(Now - DateTimeOffset.UtcNow);
         var options = host.Options() with { EnvironmentNames = ["production"], Commits = [Changed] };
-        var environments = await GitHubCollector.EnvironmentsAsync(options, limits ?? Quick, time);
-        var facts = await host.CollectAsync(options with { Environments = environments }, time, limits: limits);
+        await using var session = new GitHubSession(options with { ApiUrl = host.Url }, limits ?? Quick, time, null, CancellationToken.None);
+        var environments = await session.EnvironmentsAsync(new CommitFact { Id = Commit, Tree = Tree });
+        var facts = await session.CollectAsync(options.Commits, [], environments);
         var set = new FactSet
         {
             SchemaVersion = FactSet.CurrentSchemaVersion,
