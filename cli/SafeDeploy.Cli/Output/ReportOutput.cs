@@ -9,7 +9,7 @@ internal static class ReportOutput
 {
     private static Option<string?> Format { get; } = new("--format") { Description = $"The format on standard output: {string.Join(", ", ReportFormats.Names)}. Default: text.", HelpName = "FORMAT" };
 
-    private static Option<FileInfo?> Out { get; } = new("--out") { Description = "Also write the report to this file, in the format of its extension (.html, .md, .json, .txt).", HelpName = "FILE" };
+    private static Option<FileInfo?> Out { get; } = new("--out") { Description = $"Also write the report to this file, in the format of its ending ({string.Join(", ", ReportFormats.Endings)}).", HelpName = "FILE" };
 
     /// <summary>Adds the options.</summary>
     public static void AddReportOutput(this Command command)
@@ -25,7 +25,7 @@ internal static class ReportOutput
 
             if (result.GetValue(Out) is { } file && result.GetValue(Format) is null && ReportFormats.OfFileName(file.Name) is null)
             {
-                result.AddError($"--out: '{file.Name}' does not say a format. End it with .html, .md, .json or .txt, or give --format");
+                result.AddError($"--out: '{file.Name}' does not say a format. End it with one of {string.Join(", ", ReportFormats.Endings)}, or give --format");
             }
         });
     }

@@ -7,6 +7,7 @@ namespace SafeDeploy.Core.Controls;
 public sealed record Finding
 {
     /// <summary>The probe that found it.</summary>
+    [JsonRequired]
     public string Probe { get; init; } = "";
 
     /// <summary>What it comes to.</summary>
@@ -22,6 +23,7 @@ public sealed record Finding
     public string? Fix { get; init; }
 
     /// <summary>Where it was seen.</summary>
+    [JsonRequired]
     public IReadOnlyList<Provenance> Evidence { get; init; } = [];
 
     /// <summary>Whether the probe itself failed, which makes the run an internal error. The report's exit code says it in the JSON form.</summary>

@@ -56,6 +56,10 @@ public sealed record Report
 
     /// <summary>What personal data the code holds.</summary>
     public required DataMap DataMap { get; init; }
+
+    /// <summary>What changed since an earlier report; null where none was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public ReportComparison? Comparison { get; init; }
 }
 
 /// <summary>The tool.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Reporting;
 using SafeDeploy.Core.Reporting.Rendering;
 using SafeDeploy.Testing;
 using Xunit;
@@ -12,6 +13,14 @@ public class ReportJsonTests
     [Theory]
     [MemberData(nameof(SampleReports.Names), MemberType = typeof(SampleReports))]
     public async Task Json_of_a_report_is_valid_by_the_schema(string name) => Assert.Empty(await ErrorsAsync(Json(name).ToJsonString()));
+
+    [Fact]
+    public async Task Json_of_a_compared_report_is_valid_by_the_schema()
+    {
+        var later = SampleReports.Undetermined with { AsOf = SampleReports.NotDeployable.AsOf.AddDays(1), Subject = SampleReports.NotDeployable.Subject };
+
+        Assert.Empty(await ErrorsAsync(ReportRenderer.Render(ReportFile.Compare(later, SampleReports.NotDeployable, "earlier.json"), ReportFormat.Json)));
+    }
 
     [Fact]
     public async Task Json_of_hostile_text_is_valid_but_for_its_control_ids_and_reads_back_the_same()
@@ -48,7 +57,7 @@ public class ReportJsonTests
     {
         var report = Json("not-deployable");
 
-        Assert.Equal(["schemaVersion", "tool", "subject", "asOf", "collectedAt", "verdict", "exitCode", "deployRequires", "controls", "dataMap"], Keys(report));
+        Assert.Equal(["schemaVersion", "tool", "subject", "asOf", "collectedAt", "verdict", "exitCode", "deployRequires", "controls", "dataMap", "comparison"], Keys(report));
         Assert.Equal(["id", "title", "outcome", "gates", "design", "operation", "waiver", "sources", "why", "howTo", "limits"], Keys(report["controls"]![0]!));
         Assert.Equal(["probe", "outcome", "message", "location", "fix", "evidence"], Keys(report["controls"]![0]!["design"]!["findings"]![0]!));
         Assert.Equal("2026-11-20T09:28:41Z", report["collectedAt"]!.GetValue<string>());

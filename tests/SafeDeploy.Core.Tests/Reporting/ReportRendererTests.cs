@@ -17,6 +17,9 @@ public partial class ReportRendererTests
     [InlineData("Markdown", ReportFormat.Markdown)]
     [InlineData("json", ReportFormat.Json)]
     [InlineData("HTML", ReportFormat.Html)]
+    [InlineData("sarif", ReportFormat.Sarif)]
+    [InlineData("JUnit", ReportFormat.Junit)]
+    [InlineData("oscal", ReportFormat.Oscal)]
     [InlineData("pdf", null)]
     [InlineData("", null)]
     public void Format_by_name_is_found(string name, ReportFormat? format) => Assert.Equal(format, ReportFormats.Parse(name));
@@ -27,6 +30,10 @@ public partial class ReportRendererTests
     [InlineData("report.md", ReportFormat.Markdown)]
     [InlineData("report.json", ReportFormat.Json)]
     [InlineData("report.txt", ReportFormat.Text)]
+    [InlineData("report.sarif", ReportFormat.Sarif)]
+    [InlineData("report.sarif.json", ReportFormat.Sarif)]
+    [InlineData("report.oscal.json", ReportFormat.Oscal)]
+    [InlineData("TEST-report.XML", ReportFormat.Junit)]
     [InlineData("report", null)]
     [InlineData("html", null)]
     public void Format_of_a_file_name_is_its_endings(string name, ReportFormat? format) => Assert.Equal(format, ReportFormats.OfFileName(name));

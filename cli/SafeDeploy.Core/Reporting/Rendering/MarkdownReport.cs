@@ -14,6 +14,7 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         Verdict(text, report);
+        Comparison(text, report.Comparison);
         var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Outcome is Outcome.NotSatisfied or Outcome.Unknown).OrderByDescending(c => c.Outcome).ToList();
         foreach (var control in open)
         {
@@ -30,6 +31,20 @@ internal static class MarkdownReport
     {
         Line(text, $"# {ReportWords.VerdictWord(report.Verdict)} ({ReportWords.Waivers(report)})");
         Line(text, $"\n{string.Join(' ', ReportWords.Asides(report).Prepend($"**{ReportWords.Sentence(report)}**"))}");
+    }
+
+    private static void Comparison(StringBuilder text, ReportComparison? comparison)
+    {
+        if (comparison is null)
+        {
+            return;
+        }
+
+        Line(text, $"\n## What changed\n\n{Escape(ComparisonWords.Since(comparison))}");
+        foreach (var part in ComparisonWords.Parts(comparison))
+        {
+            Line(text, $"\n**{part.Title}**\n\n{string.Join('\n', part.Items.Select(i => $"- {Escape(i)}"))}");
+        }
     }
 
     private static void Open(StringBuilder text, ReportControl control)

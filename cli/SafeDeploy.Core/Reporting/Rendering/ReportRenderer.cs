@@ -15,6 +15,9 @@ public static class ReportRenderer
         ReportFormat.Markdown => MarkdownReport.Render(report),
         ReportFormat.Json => JsonReport.Render(report),
         ReportFormat.Html => HtmlPage.Render(report),
+        ReportFormat.Sarif => SarifReport.Render(report),
+        ReportFormat.Junit => JUnitReport.Render(report),
+        ReportFormat.Oscal => OscalReport.Render(report),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }

@@ -13,6 +13,7 @@ internal static class TextReport
     {
         var text = new TextLayout(options);
         Verdict(text, report);
+        Comparison(text, report.Comparison);
         var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Outcome is Outcome.NotSatisfied or Outcome.Unknown)
             .OrderByDescending(c => c.Outcome).ToList();
         foreach (var control in open)
@@ -39,6 +40,25 @@ internal static class TextReport
         foreach (var aside in ReportWords.Asides(report))
         {
             text.Line(0, aside);
+        }
+    }
+
+    private static void Comparison(TextLayout text, ReportComparison? comparison)
+    {
+        if (comparison is null)
+        {
+            return;
+        }
+
+        text.Heading("What changed");
+        text.Line(2, ComparisonWords.Since(comparison));
+        foreach (var part in ComparisonWords.Parts(comparison))
+        {
+            text.Line(2, part.Title);
+            foreach (var item in part.Items)
+            {
+                text.Labelled(4, "-", item);
+            }
         }
     }
 

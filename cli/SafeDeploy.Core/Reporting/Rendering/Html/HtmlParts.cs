@@ -68,9 +68,8 @@ internal static class HtmlParts
         <li>{Address(source.Source)}{When(source.At is not null, () => Fragment($" <br>Read {Moment(source.At!.Value)}"))}{When(source.Sha256 is not null, () => Fragment($" <br>SHA-256 <code>{source.Sha256}</code>"))}</li>
         """);
 
-    /// <summary>A link only for a web address that names no user: any other scheme could run or open something.</summary>
     private static Markup Address(string source) =>
-        Uri.TryCreate(source, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.UserInfo.Length == 0
+        WebAddress.Of(source) is { } uri
             ? Fragment($"""<a href="{uri.AbsoluteUri}" rel="noreferrer noopener">{source}</a>""")
             : Fragment($"<code>{source}</code>");
 }
