@@ -18,7 +18,7 @@ internal sealed class ChangeCollector
     public ChangeCollector(HostClient client, GitHubOptions options, Task<Fact<RepositoryModel>> repository)
     {
         (_client, _options, _repository) = (client, options, repository);
-        _runs = new RunCollector(client, options.Repository);
+        _runs = new RunCollector(client, options.Repository, options.TestArtifact is { } artifact ? new ArtifactCollector(client, options.Repository, artifact) : null);
         _pulls = new PullRequestCollector(client, options, _runs);
         _search = new PullRequestSearch(client, options);
         _query = new PullRequestQuery(client, options);

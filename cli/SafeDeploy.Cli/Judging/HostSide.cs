@@ -42,6 +42,7 @@ internal sealed record HostSide(string? Repository, GitHubOptions? Options, Gap?
                     Branch = branch,
                     Branches = policy.DeploymentBranches ?? [branch],
                     EnvironmentNames = policy.Environment is { } environment ? [environment] : [],
+                    TestArtifact = policy.Tests.Artifact,
                     CacheFolder = parsed.GetValue(JudgingOptions.NoCache) ? null : CacheFolder.Of(repository.WorkTreeFolder),
                     Wait = parsed.GetValue(JudgingOptions.Wait),
                 },

@@ -71,6 +71,10 @@ public sealed record TestsPolicy
     /// <summary>The checks that are the regression suite.</summary>
     public IReadOnlyList<PolicyCheck> Checks { get; init => field = value ?? []; } = [];
 
+    /// <summary>The artifact in which the workflow uploads the suite's result files, by name; null where it uploads none.</summary>
+    [JsonConverter(typeof(ArtifactNameConverter))]
+    public string? Artifact { get; init; }
+
     /// <summary>What is asked of the recorded runs.</summary>
     public TestEvidencePolicy Evidence { get; init => field = value ?? new(); } = new();
 
