@@ -25,6 +25,9 @@ internal sealed class ChangeCollector
         _deployed = Deployed(options);
     }
 
+    /// <summary>Asks for the pull requests of a commit, with which all that is asked of it begins.</summary>
+    public static void Begin(HostClient client, string repository, string commit) => _ = client.GetAsync(Beginning(repository, commit));
+
     /// <summary>Collects the facts of commits, in their order.</summary>
     /// <param name="commits">The commits' ids, without repetitions.</param>
     /// <param name="done">Told of each that is done.</param>
@@ -53,6 +56,8 @@ internal sealed class ChangeCollector
         var judged = options.Commits.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return [.. options.Commits.Take(1).Select(c => c.Id), .. successes.Where(judged.Contains).Distinct(StringComparer.Ordinal).Take(most)];
     }
+
+    private static string Beginning(string repository, string commit) => HostEndpoints.PullRequests.At(("repository", repository), ("commit", commit));
 
     private async Task<ChangeFacts> DeployedAsync(string commit)
     {
@@ -90,7 +95,7 @@ internal sealed class ChangeCollector
     private async Task<Fact<IReadOnlyList<PullRequestFact>>> PullRequestsAsync(string commit, bool deployed)
     {
         // Asked for before it is known which repository it is: the answers are sorted afterwards.
-        var path = HostEndpoints.PullRequests.At(("repository", _options.Repository), ("commit", commit));
+        var path = Beginning(_options.Repository, commit);
         var first = await _client.GetAsync(path).ConfigureAwait(false);
         var repository = await _repository.ConfigureAwait(false);
         if (repository.Value?.Id is not { } id)

@@ -46,9 +46,15 @@ public sealed class GitHubSession : IAsyncDisposable
             return await ReadEnvironmentsAsync().ConfigureAwait(false);
         }
 
-        // First, and alone: where the host is down or refuses the token, the rest need not be asked.
-        await Repository().ConfigureAwait(false);
-        // What was deployed last takes the longest chain of requests.
+        // First, and with little beside it: where the host is down or refuses the token, the rest need not be asked. What begins with it are the two longest chains of requests.
+        var repository = Repository();
+        foreach (var environment in EnvironmentNames)
+        {
+            DeploymentCollector.Begin(_client, _options.Repository, environment);
+        }
+
+        ChangeCollector.Begin(_client, _options.Repository, tip.Id);
+        await repository.ConfigureAwait(false);
         var environments = ReadEnvironmentsAsync();
         _ahead = AheadAsync(tip);
         return await environments.ConfigureAwait(false);
@@ -112,6 +118,8 @@ public sealed class GitHubSession : IAsyncDisposable
         _ended.Dispose();
     }
 
+    private IEnumerable<string> EnvironmentNames => _options.EnvironmentNames.Distinct(StringComparer.OrdinalIgnoreCase);
+
     private IReadOnlyList<string> BranchNames => [.. _options.Branches.Append(_options.Branch).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Asks for what is needed whatever was deployed last. The answers are kept by the client, and read when the range is known.</summary>
@@ -139,7 +147,7 @@ public sealed class GitHubSession : IAsyncDisposable
     private async Task<IReadOnlyList<EnvironmentFacts>> ReadEnvironmentsAsync()
     {
         var environments = new EnvironmentCollector(_client, _options.Repository);
-        return await Task.WhenAll(_options.EnvironmentNames.Distinct(StringComparer.OrdinalIgnoreCase).Select(environments.CollectAsync)).ConfigureAwait(false);
+        return await Task.WhenAll(EnvironmentNames.Select(environments.CollectAsync)).ConfigureAwait(false);
     }
 
     private async Task<Fact<IReadOnlyList<CodeOwnersErrorFact>>> OwnersAsync()

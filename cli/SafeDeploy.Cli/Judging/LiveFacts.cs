@@ -30,7 +30,15 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
         var host = HostSide.Locate(parsed, repository, policy, branch);
         // What was deployed last says where the judged changes begin, so it is asked for before Git is.
         await using var session = host.Begin(cancellation);
-        var environments = session is not null && policy.Environment is not null ? await session.EnvironmentsAsync(new CommitFact { Id = commit.Id, Tree = commit.Tree }) : [];
+        IReadOnlyList<EnvironmentFacts> environments = [];
+        if (session is not null && policy.Environment is not null)
+        {
+            var asked = Task.Run(() => session.EnvironmentsAsync(new CommitFact { Id = commit.Id, Tree = commit.Tree }), cancellation);
+            // While the host is awaited, what reads Git is compiled and Git's own files come into memory; the range is read when it is known.
+            GitCollector.Collect(repository, commit.Id, since: null, policy, clock.GetUtcNow(), branch);
+            environments = await asked;
+        }
+
         var since = Start(range?.Since ?? parsed.GetValue(JudgingOptions.Since), policy, environments);
         var git = GitCollector.Collect(repository, commit.Id, since, policy, clock.GetUtcNow(), branch, Deployed(environments));
         var changed = git.Procedure?.Value?.LastChangedIn;
