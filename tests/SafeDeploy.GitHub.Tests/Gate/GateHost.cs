@@ -92,9 +92,9 @@ internal static class GateHost
     }
 
     /// <summary>A host that gives these answers.</summary>
-    public static FakeGitHub Of(IReadOnlyDictionary<string, string> answers, TimeSpan latency = default)
+    public static FakeGitHub Of(IReadOnlyDictionary<string, string> answers, TimeSpan latency = default, string prefix = "")
     {
-        var host = new FakeGitHub(latency).On("branches/main/protection", """{"message":"Branch not protected"}""", 404);
+        var host = new FakeGitHub(latency) { Prefix = prefix }.On("branches/main/protection", """{"message":"Branch not protected"}""", 404);
         foreach (var (path, answer) in answers)
         {
             host.On(path, answer);
