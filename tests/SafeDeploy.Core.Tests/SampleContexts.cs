@@ -61,6 +61,10 @@ internal static class SampleContexts
         ["dispatched, other app"] = Alone().WithRule("required_status_checks", r => r with { StatusChecks = new CheckRequirement { Strict = true, Checks = [new RequiredCheckFact { Name = "regression", AppId = 700 }] } })
             .WithRuns(Run(100, app: 700)).WithHeadRuns().WithWorkflows(Workflow(started: "workflow_dispatch")),
         ["run of a fork"] = Alone().WithWorkflows(Workflow(repository: 99)).WithPull(p => p with { HeadTree = "07" }),
+        ["results uploaded"] = Alone().WithUploads(Uploaded),
+        ["results uploaded with a failure"] = Alone().WithUploads(Uploaded with { Failed = 1 }),
+        ["results uploaded in which nothing ran"] = Alone().WithUploads(Uploaded with { Executed = 0 }),
+        ["results uploaded of a crash"] = Alone().WithUploads(Uploaded with { Problems = ["the host crashed"] }),
         ["status failed"] = Alone().WithTip(t => t with { Statuses = Fact.List<StatusFact>([new StatusFact { Context = "regression", State = "failure" }]) }),
         ["set-up changed, no owner's approval"] = Touching("src/a.runsettings").WithReviews(Review(Person(3, "third"))),
         ["access changed, owner approved"] = Touching("src/Api.cs", "adds AllowAnonymous"),
@@ -105,6 +109,8 @@ internal static class SampleContexts
         ["Part 3 not said"] = Alone().WithPolicy(p => p with { LawEnforcement = null }),
         ["no host"] = Deployable().With(f => f with { Host = null, HostGap = new Gap { Reason = "no token" } }),
     };
+
+    private static ArtifactResultsFact Uploaded => new() { Files = 1, Executed = 12, Failed = 0, Skipped = 1, Problems = [] };
 
     /// <summary>The judged commit alone: half as much to lose.</summary>
     private static JudgementContext Alone() => Deployable().OnlyTip();

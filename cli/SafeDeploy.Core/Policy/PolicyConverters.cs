@@ -77,6 +77,19 @@ internal sealed class EnvironmentNameConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
+internal sealed class ArtifactNameConverter : JsonConverter<string>
+{
+    // What GitHub's actions/upload-artifact refuses in a name.
+    private const string Refused = "\":<>|*?\r\n\\/";
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 and <= 255 } name && !name.Any(c => char.IsControl(c) || Refused.Contains(c))
+            ? name
+            : throw new JsonException("the name of one artifact is expected here, such as \"test-results\", without patterns");
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
 internal sealed class DeclaredControlConverter : JsonConverter<string>
 {
     private static readonly string[] Declarable = ["CHANGE-1", "CHANGE-2", "CHANGE-3", "CHANGE-4"];

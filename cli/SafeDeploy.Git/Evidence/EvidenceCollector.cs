@@ -21,7 +21,7 @@ public static class EvidenceCollector
         try
         {
             using var objects = GitObjectReader.Start(folder);
-            var signers = Signers(folder, objects, judged, branch, git.Since);
+            var signers = TrustedSigners.Before(folder, objects, judged.Id, branch, git.Since);
             var reader = new EvidenceReader(objects);
             var baseline = git.Since is null ? null : objects.Read($"{git.Since}^{{tree}}")?.Id;
             var trees = (git.Changes?.Value ?? []).Select(c => c.Tree).Prepend(baseline).Prepend(judged.Tree).OfType<string>().Distinct(StringComparer.Ordinal);
@@ -41,22 +41,6 @@ public static class EvidenceCollector
         {
             return Fact.Missing<EvidenceFacts>($"the evidence store could not be read: {e.Message.TrimEnd('.')}", "Check the repository with: git fsck");
         }
-    }
-
-    /// <summary>
-    /// Who may sign, as it stood before the judged change: at what was deployed last, else before the judged commit where that is merged, else at the base branch. A
-    /// change cannot bring the key that vouches for it.
-    /// </summary>
-    private static TrustedSigners Signers(string folder, GitObjectReader objects, GitCommit judged, string? branch, string? since)
-    {
-        if (since is not null && objects.Read($"{since}^{{commit}}") is { } deployed && deployed.Id != judged.Id)
-        {
-            return TrustedSigners.Of(objects, deployed.Id);
-        }
-
-        var tip = branch is null ? null : objects.Read($"refs/remotes/origin/{branch}^{{commit}}") ?? objects.Read($"refs/heads/{branch}^{{commit}}");
-        var merged = tip is null || tip.Id == judged.Id || new EvidenceMerge(folder).IsAncestor(judged.Id, tip.Id);
-        return (merged ? objects.Read($"{judged.Id}^1") : tip) is { } before ? TrustedSigners.Of(objects, before.Id) : new TrustedSigners(AllowedSigners.Nobody, null, false);
     }
 
     private static Fact<TestComparison>? Compare(EvidenceReader reader, List<TreeEvidenceFact> trees, string? baseline, string judged, DeploymentPolicy policy, DateTimeOffset now)
