@@ -6,6 +6,9 @@ public static class RuleIds
     /// <summary>Inventory: a declared member that holds personal data.</summary>
     public const string PersonalDataMember = "SD0001";
 
+    /// <summary>Inventory: a method that processes personal data.</summary>
+    public const string ProcessingOperation = "SD0002";
+
     /// <summary>A personal record is not classified.</summary>
     public const string PersonalRecordNotClassified = "SD0101";
 
@@ -29,6 +32,15 @@ public static class RuleIds
 
     /// <summary>A transmission's failure is swallowed or recorded as success.</summary>
     public const string TransmissionFailureSwallowed = "SD0502";
+
+    /// <summary>No test executed code that processes personal data, or it changed since.</summary>
+    public const string OperationNotTested = "SD0801";
+
+    /// <summary>There is no index of what tests executed.</summary>
+    public const string TestIndexMissing = "SD0803";
+
+    /// <summary>No test executed what runs when sending personal data fails.</summary>
+    public const string FailurePathNotTested = "SD0804";
 
     /// <summary>A key or value among SafeDeploy's settings is not understood.</summary>
     public const string SettingNotUnderstood = "SD0902";
