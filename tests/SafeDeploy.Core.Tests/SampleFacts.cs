@@ -239,6 +239,20 @@ internal static class SampleFacts
         BaseCodeOwners = Owners,
     };
 
+    public static ProcessingOperationFact Operation(string symbol, string path, string? lines, string? failures = null) => new()
+    {
+        Symbol = symbol,
+        Assembly = "Records",
+        Kinds = ["consultation"],
+        Class = "special-category",
+        Classes = ["personal", "special-category"],
+        Digest = "d1",
+        Lines = lines,
+        FailureLines = failures,
+        Location = new CodeLocation { Path = path, Line = 5, Column = 5 },
+        Project = Project,
+    };
+
     private static ScanFacts Scan() => new()
     {
         Tree = Tree,
@@ -247,11 +261,12 @@ internal static class SampleFacts
         AnalyzerVersion = "0.1.0",
         Projects =
         [
-            new ScannedProjectFact { Path = Project, TargetFramework = "net10.0", IsTest = false, Covered = true, ReferencesAnalyzers = true, RulesRun = ["SD0001", "SD0101", "SD0102", "SD0103", "SD0104", "SD0105", "SD0301", "SD0501", "SD0502", "SD0902", "SD0904"] },
+            new ScannedProjectFact { Path = Project, TargetFramework = "net10.0", IsTest = false, Covered = true, ReferencesAnalyzers = true, RulesRun = ["SD0001", "SD0002", "SD0101", "SD0102", "SD0103", "SD0104", "SD0105", "SD0301", "SD0501", "SD0502", "SD0902", "SD0904"] },
             new ScannedProjectFact { Path = "tests/Records.Tests.csproj", IsTest = true, Covered = false, Reason = "a test project" },
             new ScannedProjectFact { Path = "tools/Seed.csproj", IsTest = false, Covered = false, Reason = "it does not build here" },
         ],
         Findings = [new CodeFindingFact { Rule = "SD0301", Message = "A log holds an e-mail address", Project = Project, Suppressed = true, Justification = "The audit log, which is kept apart", Location = new CodeLocation { Path = "src/Records/Audit.cs", Line = 8 } }],
+        Operations = [Operation("M:Records.Upload.SendAsync(Records.Person)", "src/Records/Upload.cs", "12;20"), Operation("M:Records.Report.Names", "src/Records/Report.cs", "7")],
         Members = [new PersonalDataMemberFact { Member = "Email", Class = "personal", Category = "email", Annotated = true, Project = Project, Location = new CodeLocation { Path = "src/Records/Person.cs", Line = 4, Column = 5 } }],
     };
 }

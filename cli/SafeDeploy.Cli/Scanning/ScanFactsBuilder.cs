@@ -17,6 +17,8 @@ internal static class ScanFactsBuilder
             .OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.TargetFramework, StringComparer.Ordinal)],
         Findings = ScanMerge.Findings(Logs(compilations).SelectMany(c => c.Log!.Findings.Select(f => f with { Project = c.Fact.Path }))),
         Members = ScanMerge.Members(Logs(compilations).SelectMany(c => c.Log!.Members.Select(m => m with { Project = c.Fact.Path }))),
+        Operations = ScanMerge.Operations(Logs(compilations).Select(c => c.Log!.Operations?.Select(o => o with { Project = c.Fact.Path }).ToList())),
+        Disclosures = ScanMerge.Disclosures(Logs(compilations).Select(c => c.Log!.Disclosures?.Select(d => d with { Project = c.Fact.Path }).ToList())),
     };
 
     private static IEnumerable<Compilation> Logs(IEnumerable<Compilation> compilations) => compilations.Where(c => c.Log is not null);

@@ -12,8 +12,9 @@ internal static class DotnetTest
     /// <summary>Makes the command of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="resultsFolder">An empty folder for what the runner writes.</param>
+    /// <param name="projects">The repository's projects: what measures coverage is a package that they reference.</param>
     /// <exception cref="SafeDeployException">The command is another runner's, and nothing says where its results are.</exception>
-    public static RunnerCommand Command(TestRequest request, string resultsFolder)
+    public static RunnerCommand Command(TestRequest request, string resultsFolder, TestProjects projects)
     {
         IReadOnlyList<string> command = request.Command.Count > 0 ? request.Command : ["dotnet", "test"];
         if (request.Results.Count > 0)
@@ -29,7 +30,7 @@ internal static class DotnetTest
         // What stands behind the command's own -- is for the tests.
         var end = command.ToList().IndexOf("--");
         var own = end < 0 ? command : command.Take(end);
-        return new RunnerCommand([.. own, .. Options(request.Folder, resultsFolder), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
+        return new RunnerCommand([.. own, .. Options(request, resultsFolder, projects), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
     }
 
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of a folder: the nearest global.json says so.</summary>
@@ -61,6 +62,12 @@ internal static class DotnetTest
     private static bool IsDotnetTest(IReadOnlyList<string> command) =>
         command is [var program, "test", ..] && Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Options(string folder, string resultsFolder) =>
-        [.. UsesTestingPlatform(folder) ? ["--report-trx"] : (IEnumerable<string>)["--logger", "trx"], "--results-directory", resultsFolder];
+    private static IEnumerable<string> Options(TestRequest request, string resultsFolder, TestProjects projects)
+    {
+        var platform = UsesTestingPlatform(request.Folder);
+        IEnumerable<string> measure = !request.Measure || request.Coverage.Count > 0 ? []
+            : platform ? (projects.AllReference("Microsoft.Testing.Extensions.CodeCoverage") ? ["--coverage", "--coverage-output-format", "cobertura"] : [])
+            : projects.AnyReferences("coverlet.collector") ? ["--collect", "XPlat Code Coverage"] : [];
+        return [.. platform ? ["--report-trx"] : (IEnumerable<string>)["--logger", "trx"], "--results-directory", resultsFolder, .. measure];
+    }
 }

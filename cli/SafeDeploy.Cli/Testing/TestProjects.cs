@@ -51,6 +51,12 @@ internal sealed partial class TestProjects
         return _byName.TryGetValue(name, out var same) && same.Count == 1 ? Relative(same[0]) : name;
     }
 
+    /// <summary>Whether every test project references a package. A platform that lacks an extension refuses its options.</summary>
+    public bool AllReference(string package) => All.Count > 0 && All.All(p => References(p, package));
+
+    /// <summary>Whether a test project references a package.</summary>
+    public bool AnyReferences(string package) => All.Any(p => References(p, package));
+
     /// <summary>The target framework in an assembly's path; null where there is none.</summary>
     public static string? Framework(string assembly) => FrameworkInPath().Matches(assembly.Replace('\\', '/')) is { Count: > 0 } found ? found[^1].Groups[1].Value.ToLowerInvariant() : null;
 
@@ -65,26 +71,32 @@ internal sealed partial class TestProjects
 
         var says = Property(root, "IsTestProject") ?? Property(root, "IsTestingPlatformApplication");
         return says is not null ? says.Equals("true", StringComparison.OrdinalIgnoreCase)
-            : root.Attribute("Sdk")?.Value.StartsWith("MSTest.Sdk", StringComparison.OrdinalIgnoreCase) == true || References(root)
-                || Above(project, "Directory.Build.props") || Above(project, "Directory.Build.targets");
+            : root.Attribute("Sdk")?.Value.StartsWith("MSTest.Sdk", StringComparison.OrdinalIgnoreCase) == true || References(root, Packages)
+                || Above(project, "Directory.Build.props", Packages) || Above(project, "Directory.Build.targets", Packages);
+    }
+
+    private bool References(string project, string package)
+    {
+        var (path, only) = (Path.GetFullPath(project, _top), new HashSet<string>(StringComparer.OrdinalIgnoreCase) { package });
+        return (Load(path) is { } root && References(root, only)) || Above(path, "Directory.Build.props", only) || Above(path, "Directory.Build.targets", only) || Above(path, "Directory.Packages.props", only);
     }
 
     /// <summary>MSBuild imports the nearest of these alone.</summary>
-    private bool Above(string project, string name)
+    private bool Above(string project, string name, HashSet<string> packages)
     {
         for (var at = Path.GetDirectoryName(project); at is not null && at.Length >= _top.Length; at = Path.GetDirectoryName(at))
         {
             if (File.Exists(Path.Combine(at, name)))
             {
-                return Load(Path.Combine(at, name)) is { } root && References(root);
+                return Load(Path.Combine(at, name)) is { } root && References(root, packages);
             }
         }
 
         return false;
     }
 
-    private static bool References(XElement root) => root.Descendants()
-        .Any(e => e.Name.LocalName == "PackageReference" && Packages.Contains(e.Attribute("Include")?.Value ?? "") && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null));
+    private static bool References(XElement root, HashSet<string> packages) => root.Descendants()
+        .Any(e => e.Name.LocalName is "PackageReference" or "GlobalPackageReference" && packages.Contains(e.Attribute("Include")?.Value ?? "") && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null));
 
     private static string? Property(XElement root, string name) =>
         root.Descendants().LastOrDefault(e => e.Name.LocalName == name && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null))?.Value.Trim();

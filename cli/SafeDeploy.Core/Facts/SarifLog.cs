@@ -26,6 +26,12 @@ public sealed record SarifLog
     /// <summary>The personal data that the code declares (SD0001); a suppressed entry counts all the same.</summary>
     public IReadOnlyList<PersonalDataMemberFact> Members { get; init; } = [];
 
+    /// <summary>The methods that handle personal data (SD0002); null where no rule looked for them.</summary>
+    public IReadOnlyList<ProcessingOperationFact>? Operations { get; init; }
+
+    /// <summary>Where personal data leaves the program (SD0003); null where no rule looked for it.</summary>
+    public IReadOnlyList<DisclosureFact>? Disclosures { get; init; }
+
     /// <summary>What the compiler said of the analyzers themselves (AD0001, CS8032, CS9057 and their like): some of them did not run.</summary>
     public IReadOnlyList<string> AnalyzerFailures { get; init; } = [];
 

@@ -7,6 +7,8 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
 {
     private const string InventoryFamily = "SD00";
     private const string MemberRule = "SD0001";
+    private const string OperationRule = "SD0002";
+    private const string DisclosureRule = "SD0003";
 
     // AD0001: an analyzer threw; CS8032 to CS8034: it cannot be made or loaded; CS8850: no analyzer in it; CS9057: made for a newer compiler.
     private static readonly string[] FailureIds = ["AD0001", "CS8032", "CS8033", "CS8034", "CS8850", "CS9057"];
@@ -22,11 +24,17 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
             .Select(g => Rule(g.Key, g.First()!))
             .OrderBy(r => r.Id, StringComparer.Ordinal)
             .ToList();
+        var loaded = rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var overrides = (run.Invocations ?? [])
             .SelectMany(i => i?.RuleConfigurationOverrides ?? [])
             .Where(o => IsOurs(o?.Descriptor?.Id))
             .ToLookup(o => o!.Descriptor!.Id!, o => o!.Configuration, StringComparer.Ordinal);
         var results = (run.Results ?? []).OfType<SarifResult>().ToList();
+
+        // A rule that was not loaded says nothing, and that is not the same as having nothing to say.
+        IReadOnlyList<T>? Inventory<T>(string rule, Func<InventoryEntry, T> make) =>
+            loaded.Contains(rule) ? [.. results.Where(r => r.RuleId == rule).Select(r => make(new InventoryEntry(r, Location(r))))] : null;
+
         return new SarifLog
         {
             Compiled = Compiled(),
@@ -35,6 +43,8 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
             Lowered = [.. rules.Where(r => overrides[r.Id].Any(o => IsOff(o) || IsBelow(o?.Level, r.DefaultLevel))).Select(r => r.Id)],
             Findings = [.. results.Where(r => IsOurs(r.RuleId) && !IsInventory(r.RuleId!)).Select(Finding)],
             Members = [.. results.Where(r => r.RuleId == MemberRule).Select(Member).OfType<PersonalDataMemberFact>()],
+            Operations = Inventory(OperationRule, InventoryEntry.Operation),
+            Disclosures = Inventory(DisclosureRule, InventoryEntry.Disclosure),
             AnalyzerFailures = [.. results.Where(r => FailureIds.Contains(r.RuleId) && ConcernsUs(r))
                 .Select(r => $"{r.RuleId}: {FirstLine(r.Message?.Text)}").Distinct().Order(StringComparer.Ordinal)],
         };

@@ -37,6 +37,12 @@ public sealed record ScanFacts
     /// <summary>The personal data that the code declares (SD0001).</summary>
     [JsonRequired]
     public IReadOnlyList<PersonalDataMemberFact> Members { get; init => field = value ?? []; } = [];
+
+    /// <summary>The methods that handle personal data (SD0002); null where the scan did not look for them.</summary>
+    public IReadOnlyList<ProcessingOperationFact>? Operations { get; init; }
+
+    /// <summary>Where personal data leaves the program (SD0003); null where the scan did not look for it.</summary>
+    public IReadOnlyList<DisclosureFact>? Disclosures { get; init; }
 }
 
 /// <summary>A project, built for one target framework.</summary>

@@ -120,19 +120,17 @@ public sealed record EvidenceAudit(string Tip, int Commits, IReadOnlyList<Audite
                 Add(AuditProblemKind.Tampering, $"{path}: {check.Reason}");
             }
 
-            if (check.Run?.Results is not { } file)
+            foreach (var file in check.Run?.Files ?? [])
             {
-                return;
-            }
-
-            var named = $"{EvidenceLayout.FolderOf(tree)}/{file.Name}";
-            if (EvidenceLayout.ReadPath(named)?.Digest != file.Sha256)
-            {
-                Add(AuditProblemKind.Tampering, $"{path} names the file {file.Name}, which is not the name of its digest");
-            }
-            else if (!paths.ContainsKey(named))
-            {
-                Add(AuditProblemKind.Gap, $"{path} names the file {file.Name}, which is gone");
+                var named = $"{EvidenceLayout.FolderOf(tree)}/{file.Name}";
+                if (EvidenceLayout.ReadPath(named)?.Digest != file.Sha256)
+                {
+                    Add(AuditProblemKind.Tampering, $"{path} names the file {file.Name}, which is not the name of its digest");
+                }
+                else if (!paths.ContainsKey(named))
+                {
+                    Add(AuditProblemKind.Gap, $"{path} names the file {file.Name}, which is gone");
+                }
             }
         }
 

@@ -3,7 +3,7 @@ using SafeDeploy.Core.Reporting;
 
 namespace SafeDeploy.Core.Controls.Probes;
 
-/// <summary>What the analyzers' rules say of the judged tree (DATA-1, DATA-4, DATA-6).</summary>
+/// <summary>What the analyzers' rules say of the judged tree (the controls on code, DATA).</summary>
 internal static class CodeProbes
 {
     private const string Inventory = "SD0001";
@@ -35,6 +35,7 @@ internal static class CodeProbes
             [
                 lowered.Count == 0 ? Answer.Satisfied($"No project switches off or lowers {string.Join(" or ", rules)}")
                 : Answer.NotSatisfied($"Switched off or lowered: {Some(lowered)}", "Remove the setting that lowers it from .editorconfig, .globalconfig, NoWarn or the ruleset; suppress single places with a reason instead"),
+                .. Silent(coverage, rules),
             ];
         }));
 
@@ -67,11 +68,10 @@ internal static class CodeProbes
                 : Answer.Satisfied($"{finding.Rule} is suppressed here, with the reason: {finding.Justification}") with { Location = finding.Location };
         }
 
-        // A rule that did not run found nothing, and says nothing.
-        var silent = coverage.Judged.SelectMany(p => rules.Where(r => p.Covered && !p.RulesRun.Contains(r)).Select(r => $"{r} in {p.Path}")).ToList();
-        if (silent.Count > 0)
+        var silent = Silent(coverage, rules).ToList();
+        foreach (var finding in silent)
         {
-            yield return Answer.Unknown($"Did not run: {Some(silent)}", "Switch the rule on and scan again");
+            yield return finding;
         }
 
         if (findings.Count == 0 && silent.Count == 0)
@@ -80,11 +80,30 @@ internal static class CodeProbes
         }
     }
 
+    /// <summary>A rule that did not run found nothing, and says nothing. One that ran nowhere is one that this version of the analyzers may not have.</summary>
+    internal static IEnumerable<Finding> Silent(ScanCoverage coverage, params IEnumerable<string> rules)
+    {
+        var covered = coverage.Judged.Where(p => p.Covered).ToList();
+        var nowhere = rules.Where(r => covered.Count > 0 && covered.TrueForAll(p => !p.RulesRun.Contains(r))).ToList();
+        if (nowhere.Count > 0)
+        {
+            yield return Answer.Unknown(
+                $"{string.Join(", ", nowhere)} ran in no project, so nothing looked at this: the analyzers of the scan may not have {(nowhere.Count == 1 ? "this rule" : "these rules")} yet",
+                "Scan with a version of SafeDeploy that has them, with the rules switched on; until then, show by other evidence how this is met");
+        }
+
+        var some = covered.SelectMany(p => rules.Except(nowhere).Where(r => !p.RulesRun.Contains(r)).Select(r => $"{r} in {p.Path}")).ToList();
+        if (some.Count > 0)
+        {
+            yield return Answer.Unknown($"Did not run: {Some(some)}", "Switch the rule on and scan again");
+        }
+    }
+
     // "<Pending>" is what editors write for somebody to replace.
     private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text.Trim() != "<Pending>";
 
     /// <summary>Judges the scan where there is one of the judged tree and it holds personal data or a finding of the rules, and says which projects it leaves open.</summary>
-    private static IEnumerable<Finding> WithPersonalData(JudgementContext context, string[] rules, Func<ScanFacts, ScanCoverage, IEnumerable<Finding>> judge)
+    internal static IEnumerable<Finding> WithPersonalData(JudgementContext context, string[] rules, Func<ScanFacts, ScanCoverage, IEnumerable<Finding>> judge)
     {
         const string ScanIt = "Scan the judged commit: safedeploy scan, or verify --scan";
         if (context.Facts.Scan is not { } scan)
@@ -130,7 +149,7 @@ internal static class CodeProbes
 
     private static string Projects(int count) => count == 1 ? "1 project" : $"{count} projects";
 
-    private static string Some(IEnumerable<string> items)
+    internal static string Some(IEnumerable<string> items)
     {
         var distinct = items.Distinct(StringComparer.Ordinal).ToList();
         return distinct.Count <= 5 ? string.Join(", ", distinct) : $"{string.Join(", ", distinct.Take(5))} and {distinct.Count - 5} more";
