@@ -1,4 +1,5 @@
 using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Registers;
 using static SafeDeploy.Core.Tests.SampleFacts;
@@ -107,6 +108,15 @@ internal static class SampleContexts
         ["processing not recorded"] = Alone().WithScan(s => s with { Operations = [SampleRegisters.Operation() with { ProcessingId = "" }, SampleRegisters.Operation() with { ProcessingId = "other", LawfulBasis = "Consent" }] }),
         ["lawful basis differs"] = Alone().WithScan(s => s with { Operations = [SampleRegisters.Operation() with { LawfulBasis = "Consent", Classes = ["special-category"] }] }),
         ["Part 3 not said"] = Alone().WithPolicy(p => p with { LawEnforcement = null }),
+        ["changed code not executed"] = Code(c => c with { Files = [c.Files[0], c.Files[1] with { Executed = "20", Missed = "12" }] }),
+        ["changed code not measured"] = Code(c => c with { Files = [] }),
+        ["changed code tested as declared"] = Code(c => c with { Files = [], Links = [new RegressionLink("Records", "Records.Upload", "")] }),
+        ["changed code linked and not executed"] = Code(c => c with { Files = [c.Files[0], c.Files[1] with { Executed = "", Missed = "12,20" }], Links = [new RegressionLink("Records", "Records.Upload", "")] }),
+        ["no suite declared"] = Code(c => c with { Suites = [] }),
+        ["no test project"] = Deployable().WithScan(s => s with { Projects = [s.Projects[0]] }).With(f => f with { Evidence = null }),
+        ["only unchanged code"] = Deployable().WithScan(s => s with { Operations = [s.Operations![1]] }),
+        ["unchanged code, host of the start lost"] = Code(c => c with { Files = [c.Files[0]] }).WithScan(s => s with { Operations = [s.Operations![1]] }).WithDeployments(Deployment(900, "0ff0", "success")),
+        ["no operations"] = Deployable().WithScan(s => s with { Operations = [] }),
         ["no host"] = Deployable().With(f => f with { Host = null, HostGap = new Gap { Reason = "no token" } }),
     };
 
@@ -117,4 +127,7 @@ internal static class SampleContexts
 
     private static JudgementContext Touching(string path, params string[] access) =>
         Alone().WithTipCommit(c => c with { Paths = Fact.List<ChangedPathFact>([new ChangedPathFact { Path = path, Access = access }]) });
+
+    private static JudgementContext Code(Func<TestedCode, TestedCode> change) =>
+        Deployable().With(f => f with { Evidence = f.Evidence! with { Tested = f.Evidence.Tested! with { Value = change(f.Evidence.Tested.Value!) } } });
 }

@@ -16,6 +16,15 @@ public static class Descriptors
         "An entry of the data map: a declared property, field, record component or parameter that holds personal data. Reported only when SafeDeployInventory is true, or this rule is given a severity by its id.",
         DiagnosticSeverity.Info);
 
+    /// <summary>SD0002.</summary>
+    public static readonly DiagnosticDescriptor ProcessingOperation = Rule(
+        RuleIds.ProcessingOperation,
+        "Method processes personal data",
+        "'{0}' processes {1} data ({2})",
+        RuleCategories.Inventory,
+        "An entry of the inventory of processing: a method that handles personal data, with what is declared of it and the lines that a test must execute. Reported only when SafeDeployInventory is true, or this rule is given a severity by its id.",
+        DiagnosticSeverity.Info);
+
     /// <summary>SD0101.</summary>
     public static readonly DiagnosticDescriptor PersonalRecordNotClassified = Rule(
         RuleIds.PersonalRecordNotClassified,
@@ -169,6 +178,44 @@ public static class Descriptors
         "{0} sends {1}, and {2}, so that nobody sees it fail: await it, or hand it to a queue that tries again",
         RuleCategories.Transmission,
         "The exception of a task that nobody awaits is lost, and a process that ends takes the sending with it. The code around goes on as if the data had arrived.");
+
+    /// <summary>SD0801.</summary>
+    public static readonly DiagnosticDescriptor OperationNotTested = Rule(
+        RuleIds.OperationNotTested,
+        "Code that processes personal data has no regression test",
+        "'{0}' processes {1} data, and {2}",
+        RuleCategories.Test,
+        "Software that processes potentially sensitive data is regression-tested before it is deployed. The index of what passing tests executed does not show it of this code as it is now.",
+        DiagnosticSeverity.Info);
+
+    /// <summary>SD0801, where the tests are.</summary>
+    public static readonly DiagnosticDescriptor OperationNotReferenced = Rule(
+        RuleIds.OperationNotTested,
+        "Code that processes personal data has no regression test",
+        "'{0}' processes {1} data, and no test in this regression suite of {2} refers to it: add a test, or say which one tests it by [RegressionTestFor]",
+        RuleCategories.Test,
+        "Software that processes potentially sensitive data is regression-tested before it is deployed. This project declares to be the regression suite of that code.",
+        DiagnosticSeverity.Info,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SD0803.</summary>
+    public static readonly DiagnosticDescriptor TestIndexMissing = Rule(
+        RuleIds.TestIndexMissing,
+        "There is no index of what tests executed",
+        "This project processes personal data, and {0}: run safedeploy scan, then safedeploy test",
+        RuleCategories.Test,
+        "Without the index nobody is told while typing which code that processes personal data no test executed.",
+        DiagnosticSeverity.Info,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>SD0804.</summary>
+    public static readonly DiagnosticDescriptor FailurePathNotTested = Rule(
+        RuleIds.FailurePathNotTested,
+        "What runs when sending personal data fails is not tested",
+        "Tests executed '{0}', but not what it does when sending {1} data fails: add a test in which the other side refuses",
+        RuleCategories.Test,
+        "Failed transmissions went unnoticed for months where nobody had tried what the code does with one.",
+        DiagnosticSeverity.Info);
 
     /// <summary>SD0811.</summary>
     public static readonly DiagnosticDescriptor DevelopmentCodeInProduction = Rule(

@@ -6,6 +6,9 @@ public static class RuleIds
     /// <summary>Inventory: a declared member that holds personal data.</summary>
     public const string PersonalDataMember = "SD0001";
 
+    /// <summary>Inventory: a method that processes personal data.</summary>
+    public const string ProcessingOperation = "SD0002";
+
     /// <summary>A personal record is not classified.</summary>
     public const string PersonalRecordNotClassified = "SD0101";
 
@@ -62,6 +65,15 @@ public static class RuleIds
 
     /// <summary>Nobody waits for a transmission of personal data.</summary>
     public const string TransmissionNotAwaited = "SD0507";
+
+    /// <summary>No test executed code that processes personal data, or it changed since.</summary>
+    public const string OperationNotTested = "SD0801";
+
+    /// <summary>There is no index of what tests executed.</summary>
+    public const string TestIndexMissing = "SD0803";
+
+    /// <summary>No test executed what runs when sending personal data fails.</summary>
+    public const string FailurePathNotTested = "SD0804";
 
     /// <summary>What is meant for developers is on in live systems.</summary>
     public const string DevelopmentCodeInProduction = "SD0811";

@@ -49,7 +49,7 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
         }
 
         var scan = await ScanSide.GetAsync(parsed, repository, folder, commit, clock, cancellation);
-        var evidence = EvidenceCollector.Collect(folder, commit, branch, git, policy, clock.GetUtcNow());
+        var evidence = EvidenceCollector.Collect(folder, commit, branch, git, policy, clock.GetUtcNow(), scan.Value);
         return new LiveFacts(
             new FactSet
             {

@@ -13,6 +13,9 @@ internal sealed partial class TestProjects
 {
     private static readonly string[] Packages = ["Microsoft.NET.Test.Sdk", "xunit.v3", "xunit.v3.mtp-off", "xunit.v3.mtp-v1", "xunit.v3.mtp-v2", "MSTest", "TUnit", "TUnit.Engine"];
 
+    // A GlobalPackageReference stands in the last.
+    private static readonly string[] Importing = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+
     private static readonly string[] XunitPackages = ["xunit.v3", "xunit.v3.mtp-v1", "xunit.v3.mtp-v2"];
 
     private readonly string _top;
@@ -58,6 +61,12 @@ internal sealed partial class TestProjects
         return _byName.TryGetValue(name, out var same) && same.Count == 1 ? Relative(same[0]) : name;
     }
 
+    /// <summary>Whether every test project references a package. A platform that lacks an extension refuses its options.</summary>
+    public bool AllReference(string package) => All.Count > 0 && All.All(p => Has(Path.GetFullPath(p, _top), [package]));
+
+    /// <summary>Whether a test project references a package.</summary>
+    public bool AnyReferences(string package) => All.Any(p => Has(Path.GetFullPath(p, _top), [package]));
+
     /// <summary>The target framework in an assembly's path; null where there is none.</summary>
     public static string? Framework(string assembly) => FrameworkInPath().Matches(assembly.Replace('\\', '/')) is { Count: > 0 } found ? found[^1].Groups[1].Value.ToLowerInvariant() : null;
 
@@ -77,7 +86,7 @@ internal sealed partial class TestProjects
 
     /// <summary>Whether a project references one of some packages, itself or by what it imports from above.</summary>
     private bool Has(string project, IReadOnlyCollection<string> packages) =>
-        (Load(project) is { } root && References(root, packages)) || Above(project, "Directory.Build.props", packages) || Above(project, "Directory.Build.targets", packages);
+        (Load(project) is { } root && References(root, packages)) || Importing.Any(name => Above(project, name, packages));
 
     /// <summary>MSBuild imports the nearest of these alone.</summary>
     private bool Above(string project, string name, IReadOnlyCollection<string> packages)
@@ -94,7 +103,7 @@ internal sealed partial class TestProjects
     }
 
     private static bool References(XElement root, IReadOnlyCollection<string> packages) => root.Descendants()
-        .Any(e => e.Name.LocalName == "PackageReference" && packages.Contains(e.Attribute("Include")?.Value ?? "", StringComparer.OrdinalIgnoreCase) && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null));
+        .Any(e => e.Name.LocalName is "PackageReference" or "GlobalPackageReference" && packages.Contains(e.Attribute("Include")?.Value ?? "", StringComparer.OrdinalIgnoreCase) && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null));
 
     private static string? Property(XElement root, string name) =>
         root.Descendants().LastOrDefault(e => e.Name.LocalName == name && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null))?.Value.Trim();

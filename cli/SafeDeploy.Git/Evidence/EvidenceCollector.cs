@@ -1,5 +1,6 @@
 using SafeDeploy.Core;
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Evidence.Results;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
@@ -16,7 +17,8 @@ public static class EvidenceCollector
     /// <param name="git">What Git shows of the commit.</param>
     /// <param name="policy">What is asked.</param>
     /// <param name="now">The time of collection.</param>
-    public static Fact<EvidenceFacts> Collect(string folder, GitCommit judged, string? branch, GitFacts git, DeploymentPolicy policy, DateTimeOffset now)
+    /// <param name="scan">What the analyzers saw of it: of the code that tests executed, the files with operations of processing are kept. Null keeps all.</param>
+    public static Fact<EvidenceFacts> Collect(string folder, GitCommit judged, string? branch, GitFacts git, DeploymentPolicy policy, DateTimeOffset now, ScanFacts? scan = null)
     {
         try
         {
@@ -33,6 +35,7 @@ public static class EvidenceCollector
                 Signers = Describe(signers),
                 Trees = records,
                 Comparison = Compare(reader, records, baseline, judged.Tree, policy, now),
+                Tested = Tested(reader, judged.Tree, Counted(records, judged.Tree, now), scan, now),
                 Store = audit is null ? null : Describe(audit, now),
                 Decisions = DecisionReader.Read(objects, signers.Signers, now),
             });
@@ -45,13 +48,13 @@ public static class EvidenceCollector
 
     private static Fact<TestComparison>? Compare(EvidenceReader reader, List<TreeEvidenceFact> trees, string? baseline, string judged, DeploymentPolicy policy, DateTimeOffset now)
     {
-        var current = Counted(judged);
+        var current = Counted(trees, judged, now);
         if (current.Count == 0)
         {
             return null;
         }
 
-        var before = baseline is null ? [] : Counted(baseline);
+        var before = baseline is null ? [] : Counted(trees, baseline, now);
         if (baseline is null || before.Count == 0)
         {
             return Fact.Of(TestComparison.WithoutBaseline(baseline), new Provenance { Source = EvidenceLayout.Ref, At = now });
@@ -60,10 +63,30 @@ public static class EvidenceCollector
         return Names(reader, baseline, before) is { } old && Names(reader, judged, current) is { } names
             ? Fact.Of(TestComparison.Of(baseline, old, names, n => policy.Tests.Retired.Any(r => r.Names(n))), new Provenance { Source = EvidenceLayout.Ref, At = now })
             : Fact.Missing<TestComparison>("the names of the tests are not in this clone", "Bring the records here whole: safedeploy evidence fetch");
+    }
 
-        // What was deployed may be older than a run may be, so no age is asked of it here.
-        IReadOnlyList<EvidenceCheck> Counted(string tree) => TestVerdict.Judge(
-            trees.FirstOrDefault(t => t.Tree == tree)?.Tests ?? [], new TestRequirement(SignerTrust.ContinuousIntegration, now)).Records;
+    // What was deployed may be older than a run may be, so no age is asked of it here.
+    private static IReadOnlyList<EvidenceCheck> Counted(List<TreeEvidenceFact> trees, string tree, DateTimeOffset now) => TestVerdict.Judge(
+        trees.FirstOrDefault(t => t.Tree == tree)?.Tests ?? [], new TestRequirement(SignerTrust.ContinuousIntegration, now)).Records;
+
+    private static Fact<TestedCode>? Tested(EvidenceReader reader, string tree, IReadOnlyList<EvidenceCheck> records, ScanFacts? scan, DateTimeOffset now)
+    {
+        var measured = records.Select(r => r.Run!.Coverage).OfType<EvidenceFile>().ToList();
+        if (measured.Count == 0)
+        {
+            return null;
+        }
+
+        var read = measured.Select(f => reader.File(tree, f) is { } bytes ? TestedCode.Read(bytes) : null).OfType<TestedCode>().ToList();
+        if (read.Count == 0)
+        {
+            return Fact.Missing<TestedCode>("what the recorded tests executed is not in this clone", "Bring the records here whole: safedeploy evidence fetch");
+        }
+
+        var all = TestedCode.Together(read);
+        var files = scan?.Operations?.Select(o => o.Location?.Path).ToHashSet();
+        return Fact.Of(files is null ? all : all with { Files = [.. all.Files.Where(f => files.Contains(f.Path))] }, new Provenance { Source = EvidenceLayout.Ref, At = now })
+            with { Complete = read.Count == records.Count && !records.Any(r => r.Run!.CoveragePart) };
     }
 
     private static TestNames? Names(EvidenceReader reader, string tree, IReadOnlyList<EvidenceCheck> records)
