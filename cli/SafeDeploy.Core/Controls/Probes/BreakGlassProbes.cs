@@ -55,7 +55,7 @@ internal static class BreakGlassProbes
     private static bool IsOpen(DecisionFact record, JudgementContext context)
     {
         var oldest = JudgedChanges.Of(context) is { Count: > 0 } changes ? changes[^1].Commit.CommittedAt : null;
-        return (record.Expires ?? record.At) is not { } end || oldest is not { } first || end >= first || !Decisions.AnswersByAnother(record, DecisionKinds.Review, context).Any();
+        return record is not { At: not null, Expires: { } end } || oldest is not { } first || end >= first || !Decisions.AnswersByAnother(record, DecisionKinds.Review, context).Any();
     }
 
     private static Finding Use(JudgedDecision use, JudgementContext context, Provenance? source)
