@@ -10,5 +10,4 @@ internal static class RuleCategories
     public const string Test = "SafeDeploy.Test";
     public const string Transmission = "SafeDeploy.Transmission";
     public const string Access = "SafeDeploy.Access";
-    public const string Test = "SafeDeploy.Test";
 }
