@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Flow;
@@ -16,9 +17,9 @@ internal sealed class ProcessingReader
     private readonly FailurePaths _failures;
 
     /// <summary>A reader for one compilation.</summary>
-    public ProcessingReader(PersonalDataModel model, Compilation compilation)
+    public ProcessingReader(PersonalDataModel model, Compilation compilation, AnalyzerOptions options)
     {
-        var sinks = SinkSet.For(compilation);
+        var sinks = SinkSet.For(compilation, options);
         _handled = new HandledData(model);
         _kinds = new ProcessingKinds(_handled, new TransmitCalls(model, sinks));
         _failures = new FailurePaths(_kinds, new CaughtFailures(sinks), new OutcomeTypes(sinks));

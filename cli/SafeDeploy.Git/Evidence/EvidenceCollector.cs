@@ -85,8 +85,9 @@ public static class EvidenceCollector
 
         var all = TestedCode.Together(read);
         var files = scan?.Operations?.Select(o => o.Location?.Path).ToHashSet();
-        return Fact.Of(files is null ? all : all with { Files = [.. all.Files.Where(f => files.Contains(f.Path))] }, new Provenance { Source = EvidenceLayout.Ref, At = now })
-            with { Complete = read.Count == records.Count && !records.Any(r => r.Run!.CoveragePart) };
+        var kept = files is null ? all : all with { Files = [.. all.Files.Where(f => files.Contains(f.Path))] };
+        var complete = read.Count == records.Count && !records.Any(r => r.Run!.CoveragePart);
+        return Fact.Of(kept, new Provenance { Source = EvidenceLayout.Ref, At = now }) with { Complete = complete };
     }
 
     private static TestNames? Names(EvidenceReader reader, string tree, IReadOnlyList<EvidenceCheck> records)

@@ -20,7 +20,7 @@ public sealed class ProcessingOperationAnalyzer : SafeDeployAnalyzer
         // What tests do with their own records is no processing.
         if (InventoryOption.IsOn(RuleIds.ProcessingOperation, context.Compilation, context.Options, context.CancellationToken) && !TestProject.Is(context.Compilation))
         {
-            var reader = new ProcessingReader(model, context.Compilation);
+            var reader = new ProcessingReader(model, context.Compilation, context.Options);
             context.RegisterOperationBlockAction(c => Report(c, reader));
         }
     }

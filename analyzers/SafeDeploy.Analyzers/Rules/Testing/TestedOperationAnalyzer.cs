@@ -27,7 +27,7 @@ public sealed class TestedOperationAnalyzer : SafeDeployAnalyzer
 
         if (TestedIndex.Read(file.GetText(context.CancellationToken), context.Compilation.Assembly.Name) is { } index)
         {
-            var reader = new ProcessingReader(model, context.Compilation);
+            var reader = new ProcessingReader(model, context.Compilation, context.Options);
             context.RegisterOperationBlockAction(c => Report(c, reader, index));
         }
     }

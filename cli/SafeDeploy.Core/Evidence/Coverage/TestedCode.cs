@@ -30,7 +30,7 @@ public sealed record TestedCode
         return new TestedCode
         {
             Files = [.. all.SelectMany(r => r.Files).GroupBy(f => f.Path, StringComparer.Ordinal).Select(g => g.Aggregate((a, b) => a.And(b))).OrderBy(f => f.Path, StringComparer.Ordinal)],
-            Links = [.. all.SelectMany(r => r.Links).Distinct().Order()],
+            Links = [.. all.SelectMany(r => r.Links).Distinct().OrderBy(l => $"{l.Assembly}\t{l.Type}\t{l.Member}", StringComparer.Ordinal)],
             Suites = [.. all.SelectMany(r => r.Suites).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
@@ -91,7 +91,7 @@ public sealed record TestedCode
 /// <param name="Assembly">The simple name of the assembly that is tested.</param>
 /// <param name="Type">The type, as documentation-comment ids write it: nested types after a dot, the number of type parameters after a backtick.</param>
 /// <param name="Member">The member's name; empty for the whole type.</param>
-public sealed record RegressionLink(string Assembly, string Type, string Member) : IComparable<RegressionLink>
+public sealed record RegressionLink(string Assembly, string Type, string Member)
 {
     /// <summary>Whether an operation is, or is a part of, what is tested.</summary>
     /// <param name="assembly">The operation's assembly.</param>
@@ -108,7 +108,4 @@ public sealed record RegressionLink(string Assembly, string Type, string Member)
         var name = rest[..(rest.IndexOfAny(['(', '`', '~']) is var end and >= 0 ? end : rest.Length)];
         return !name.Contains('.', StringComparison.Ordinal) && (Member.Length == 0 || name == Member);
     }
-
-    /// <inheritdoc/>
-    public int CompareTo(RegressionLink? other) => string.CompareOrdinal($"{Assembly}\t{Type}\t{Member}", $"{other?.Assembly}\t{other?.Type}\t{other?.Member}");
 }
