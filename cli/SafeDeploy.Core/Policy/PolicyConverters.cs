@@ -77,7 +77,7 @@ internal sealed class ArtifactNameConverter : JsonConverter<string>
     private const string Refused = "\":<>|*?\r\n\\/";
 
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 and <= 255 } name && !name.Any(c => char.IsControl(c) || Refused.Contains(c))
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 and <= 255 } name && !name.Any(c => char.IsControl(c) || Refused.Contains(c, StringComparison.Ordinal))
             ? name
             : throw new JsonException("the name of one artifact is expected here, such as \"test-results\", without patterns");
 
