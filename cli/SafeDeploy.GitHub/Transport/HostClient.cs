@@ -20,7 +20,7 @@ internal sealed class HostClient : IDisposable
     private readonly Connection _connection;
     private readonly SemaphoreSlim _turns;
     private readonly Talk _talk;
-    private readonly ConcurrentDictionary<string, Lazy<Task<HostAnswer>>> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<HostAnswer>>> _answers = new(StringComparer.Ordinal), _files = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
     private int _failures;
     private volatile Gap? _end;
@@ -57,7 +57,18 @@ internal sealed class HostClient : IDisposable
 
     /// <summary>Asks for a file that the host keeps elsewhere: the API is asked where, with the token; what keeps it, without.</summary>
     /// <param name="path">The file's address, relative to the API's.</param>
-    public async Task<HostAnswer> DownloadAsync(string path)
+    public Task<HostAnswer> DownloadAsync(string path) => _files.GetOrAdd(path, p => new Lazy<Task<HostAnswer>>(() => FetchAsync(p))).Value;
+
+    /// <summary>Whether an address is the API's own, so that the token may go there.</summary>
+    public bool IsOwn(Uri address) => HttpTransport.IsWithin(_api, address);
+
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _turns.Dispose();
+    }
+
+    private async Task<HostAnswer> FetchAsync(string path)
     {
         var answer = await GetAsync(path).ConfigureAwait(false);
         if (answer.Elsewhere is not { } there)
@@ -93,15 +104,6 @@ internal sealed class HostClient : IDisposable
         {
             _turns.Release();
         }
-    }
-
-    /// <summary>Whether an address is the API's own, so that the token may go there.</summary>
-    public bool IsOwn(Uri address) => HttpTransport.IsWithin(_api, address);
-
-    public void Dispose()
-    {
-        _transport.Dispose();
-        _turns.Dispose();
     }
 
     private async Task<HostAnswer> AskAsync(Uri address, string? query)

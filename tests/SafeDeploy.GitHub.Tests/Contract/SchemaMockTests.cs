@@ -29,17 +29,28 @@ public sealed class SchemaMockTests(SchemaMockFixture fixture) : IClassFixture<S
     /// <summary>How many made-up answers are read of each kind.</summary>
     private static readonly int Rounds = LongRun.Tries(1, 3);
 
+    /// <summary>The description gives a reference in the place of this example, so that what the mock answers is not of the description's own schema.</summary>
+    private const string WithoutExample = "repos/owner/name/environments/production/deployment_protection_rules";
+
     [Fact]
     public async Task Every_address_is_one_that_the_description_has_and_its_example_is_read()
     {
         var server = Server();
         server.MakesUp = false;
+        var before = server.Answers.Count;
         using var client = Client(server);
+        var gaps = new List<string>();
         foreach (var (path, read) in Reads)
         {
-            var gap = await read(client, path);
-            Assert.True(gap is null, $"{path}: {gap?.Reason}");
+            if (await read(client, path) is { } gap && path != WithoutExample)
+            {
+                gaps.Add($"{path}: {gap.Reason}");
+            }
         }
+
+        Assert.Empty(gaps);
+        Assert.Equal(Reads.Count, server.Answers.Count - before);
+        Assert.All(server.Answers.Skip(before), a => Assert.True(a.Status == 200, $"{a.Target}: {a.Status} {a.Body}"));
     }
 
     [Fact]
@@ -115,7 +126,7 @@ public sealed class SchemaMockTests(SchemaMockFixture fixture) : IClassFixture<S
         (At(HostEndpoints.Environment), One(HostJson.Default.EnvironmentModel)),
         ("repos/owner/name/environments?per_page=100", One(HostJson.Default.EnvironmentsModel)),
         ("repos/owner/name/environments/production/deployment-branch-policies?per_page=100", One(HostJson.Default.BranchPoliciesModel)),
-        ("repos/owner/name/environments/production/deployment_protection_rules", One(HostJson.Default.CustomRulesModel)),
+        (WithoutExample, One(HostJson.Default.CustomRulesModel)),
         (At(HostEndpoints.Deployments), Many(HostJson.Default.DeploymentModelArray)),
         ("repos/owner/name/deployments/1/statuses?per_page=100", Many(HostJson.Default.DeploymentStatusModelArray)),
         (At(HostEndpoints.CodeOwners), One(HostJson.Default.CodeOwnersErrorsModel)),
