@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using SafeDeploy.Analyzers.Rules.Testing;
 using SafeDeploy.Analyzers.Tests.Processing;
-using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
 
 namespace SafeDeploy.Analyzers.Tests.Testing;

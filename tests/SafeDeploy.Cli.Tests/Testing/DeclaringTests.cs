@@ -1,4 +1,9 @@
-[assembly: SafeDeploy.Annotations.RegressionTestsFor("Records.Upload")]
+using SafeDeploy.Annotations;
+using SafeDeploy.Cli.Testing;
+using SafeDeploy.Core.Evidence.Coverage;
+using Xunit;
+
+[assembly: RegressionTestsFor("Records.Upload")]
 
 // A copy of the attributes in a test assembly's own sources, as a team may have that takes no package.
 namespace SafeDeploy.Annotations
@@ -20,11 +25,6 @@ namespace SafeDeploy.Annotations
 
 namespace SafeDeploy.Cli.Tests.Testing
 {
-    using SafeDeploy.Annotations;
-    using SafeDeploy.Cli.Testing;
-    using SafeDeploy.Core.Evidence.Coverage;
-    using Xunit;
-
     /// <summary>What a test assembly declares to test, read from this very one.</summary>
     public sealed class DeclaringTests
     {

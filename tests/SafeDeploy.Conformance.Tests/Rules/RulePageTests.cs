@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -35,7 +36,7 @@ public class RulePageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Descriptors_of_one_rule_differ_in_their_message_alone(string id) =>
-        Assert.Single(All[id].Select(d => (d.Title.ToString(), d.Category, d.DefaultSeverity, d.IsEnabledByDefault, d.HelpLinkUri)).Distinct());
+        Assert.Single(All[id].Select(d => (d.Title.ToString(CultureInfo.InvariantCulture), d.Category, d.DefaultSeverity, d.IsEnabledByDefault, d.HelpLinkUri)).Distinct());
 
     [Fact]
     public void Every_page_is_of_a_rule() => Assert.Equal(
