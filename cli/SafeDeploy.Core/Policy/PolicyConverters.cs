@@ -82,8 +82,11 @@ internal sealed class ArtifactNameConverter : JsonConverter<string>
     // What GitHub's actions/upload-artifact refuses in a name.
     private const string Refused = "\":<>|*?\r\n\\/";
 
+    /// <summary>Whether a text is an artifact's name.</summary>
+    public static bool Takes(string? text) => text is { Length: > 0 and <= 255 } && !text.Any(c => char.IsControl(c) || Refused.Contains(c, StringComparison.Ordinal));
+
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 and <= 255 } name && !name.Any(c => char.IsControl(c) || Refused.Contains(c, StringComparison.Ordinal))
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { } name && Takes(name)
             ? name
             : throw new JsonException("the name of one artifact is expected here, such as \"test-results\", without patterns");
 

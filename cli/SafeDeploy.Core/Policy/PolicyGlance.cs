@@ -21,9 +21,14 @@ internal static class PolicyGlance
     [
         new("checks", (ref r, f) => Objects(ref r, Check, f)), new("evidence", (ref r, f) => Object(ref r, Evidence, f)),
         new("exclude", (ref r, f) => Objects(ref r, Exclusion, f)), new("retired", (ref r, f) => Objects(ref r, Retired, f)),
+        new("artifact", (ref r, _) => ArtifactNameConverter.Takes(TextOf(ref r))),
     ];
 
-    private static readonly Key[] Procedure = [new("path", Text), new("reviewEvery", (ref r, _) => DurationConverter.Read(TextOf(ref r)) is not null)];
+    private static readonly Key[] Procedure = [new("path", Text), new("reviewEvery", Duration)];
+    private static readonly Key[] Training = [new("validFor", Duration)];
+    private static readonly Key[] Recipients = [new("reassessEvery", Duration), new("confirmContactsEvery", Duration)];
+    private static readonly Key[] BreakGlass = [new("reviewWithin", Duration), new("rehearseEvery", Duration)];
+    private static readonly Key[] Facts = [new("maxAge", Duration)];
     private static readonly Key[] Review = [new("requiredApprovals", (ref r, _) => r.TokenType == JsonTokenType.Number && r.TryGetInt32(out var count) && ApprovalsConverter.Takes(count))];
     private static readonly Key[] Scan = [new("exclude", (ref r, f) => Objects(ref r, Exclusion, f))];
 
@@ -37,6 +42,8 @@ internal static class PolicyGlance
         new("review", (ref r, f) => Object(ref r, Review, f)), new("tests", (ref r, f) => Object(ref r, Tests, f)),
         new("procedure", (ref r, f) => Object(ref r, Procedure, f)), new("scan", (ref r, f) => Object(ref r, Scan, f)),
         new("allowedBypass", (ref r, f) => Objects(ref r, Bypass, f)), new("declared", (ref r, f) => Objects(ref r, Declared, f)),
+        new("training", (ref r, f) => Object(ref r, Training, f)), new("recipients", (ref r, f) => Object(ref r, Recipients, f)),
+        new("breakGlass", (ref r, f) => Object(ref r, BreakGlass, f)), new("facts", (ref r, f) => Object(ref r, Facts, f)), new("lawEnforcement", Flag),
     ];
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -154,6 +161,8 @@ internal static class PolicyGlance
 
     private static bool Date(ref Utf8JsonReader reader, Found found) =>
         DateOnly.TryParseExact(TextOf(ref reader), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+
+    private static bool Duration(ref Utf8JsonReader reader, Found found) => DurationConverter.Read(TextOf(ref reader)) is not null;
 
     private static bool MaxAge(ref Utf8JsonReader reader, Found found) => (found.MaxAge = DurationConverter.Read(TextOf(ref reader))) is not null;
 }

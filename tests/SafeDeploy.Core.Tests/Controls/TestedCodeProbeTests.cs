@@ -34,7 +34,7 @@ public sealed class TestedCodeProbeTests
     {
         var finding = Judged(Code(c => c with { Files = Upload("20", "12") })).Operation.Findings[0];
         Assert.Equal((Outcome.NotSatisfied, "src/Records/Upload.cs", 5), (finding.Outcome, finding.Location!.Path, finding.Location.Line));
-        Assert.Contains("Upload.SendAsync processes special-category data in a file that changed", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Upload.SendAsync processes personal data in a file that changed", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

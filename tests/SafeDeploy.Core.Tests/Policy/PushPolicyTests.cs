@@ -22,9 +22,15 @@ public class PushPolicyTests
             "checks": [{ "name": "regression", "app": 15368 }, { "name": "load" }],
             "evidence": { "required": true, "maxAge": "P7D" },
             "exclude": [{ "project": "tests/Load.csproj", "reason": "Measures speed alone" }],
-            "retired": [{ "name": "A.*", "reason": "The feature was removed" }]
+            "retired": [{ "name": "A.*", "reason": "The feature was removed" }],
+            "artifact": "test-results"
           },
           "procedure": { "path": "docs/how.md", "reviewEvery": "P180D" },
+          "training": { "validFor": "P2Y" },
+          "recipients": { "reassessEvery": "P2Y", "confirmContactsEvery": "P6M" },
+          "breakGlass": { "reviewWithin": "P3D", "rehearseEvery": "P6M" },
+          "facts": { "maxAge": "PT12H" },
+          "lawEnforcement": true,
           "scan": { "exclude": [{ "project": "tools/Seed.csproj", "reason": "Never deployed: a developer's tool" }] },
           "allowedBypass": [{ "type": "Team", "id": 7, "reason": "Break glass, rehearsed in May" }],
           "declared": [{ "control": "CHANGE-1", "measure": "Subversion: a hook refuses trunk", "owner": "Head of delivery", "date": "2026-01-31" }],
