@@ -24,12 +24,13 @@ public static class ScanMerge
             .ThenBy(m => m.Class, StringComparer.Ordinal).ThenBy(m => m.Category, StringComparer.Ordinal),
     ];
 
-    /// <summary>The operations without repeats, by place; null where no compilation looked for them. What one compilation declares and another does not counts as not declared.</summary>
+    /// <summary>The operations without repeats, by place; null where no compilation looked for them. One whose code differs between compilations is listed once for each form. What one compilation declares and another does not counts as not declared.</summary>
     public static IReadOnlyList<ProcessingOperationFact>? Operations(IEnumerable<IReadOnlyList<ProcessingOperationFact>?> lists) => Merge(lists, all => all
-        .GroupBy(o => (o.Symbol, o.Assembly, o.Location))
+        .GroupBy(o => (o.Symbol, o.Assembly, o.Location, o.Digest, o.Lines, o.FailureLines))
         .Select(g => g.OrderBy(o => !string.IsNullOrEmpty(o.ProcessingId)).ThenBy(o => !string.IsNullOrEmpty(o.Purpose)).ThenByDescending(o => o.Classes.Count).ThenBy(o => o.Project, StringComparer.Ordinal).First())
         .OrderBy(o => o.Location?.Path, StringComparer.Ordinal).ThenBy(o => o.Location?.Line).ThenBy(o => o.Location?.Column)
-        .ThenBy(o => o.Symbol, StringComparer.Ordinal).ThenBy(o => o.Assembly, StringComparer.Ordinal));
+        .ThenBy(o => o.Symbol, StringComparer.Ordinal).ThenBy(o => o.Assembly, StringComparer.Ordinal).ThenBy(o => o.Digest, StringComparer.Ordinal)
+        .ThenBy(o => o.Lines, StringComparer.Ordinal).ThenBy(o => o.FailureLines, StringComparer.Ordinal));
 
     /// <summary>Where data leaves, without repeats, by place; null where no compilation looked for it.</summary>
     public static IReadOnlyList<DisclosureFact>? Disclosures(IEnumerable<IReadOnlyList<DisclosureFact>?> lists) => Merge(lists, all => all
