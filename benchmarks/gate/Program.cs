@@ -13,11 +13,14 @@ using var repository = TemporaryRepository.WithCommit();
 var deployed = repository.Git("rev-parse", "HEAD");
 var commit = repository.Commit("A change", ("src/Program.cs", "// changed\n"));
 repository.Write("safedeploy.json", """{ "deploymentBranches": ["main"], "environment": "production", "tests": { "checks": [{ "name": "regression" }] } }""");
+var begun = 0L;
 var answers = GateHost.Well().ToDictionary(a => Ours(a.Key), a => Ours(a.Value));
 await using var host = GateHost.Of(answers, latency);
 
 Console.WriteLine($"cold gate, each answer after {latency.TotalMilliseconds} ms, process and all: {await MeasureAsync(() => VerifyAsync("--no-cache"))}");
-Console.WriteLine($"  {host.Requests.Count / (rounds + 1)} requests");
+var round = host.Requests.TakeLast(host.Requests.Count / (rounds + 1)).ToList();
+Console.WriteLine($"  {round.Count} requests. When they came in the last round, in ms after the process was started:");
+Console.WriteLine($"  {string.Join(", ", round.Select(r => Stopwatch.GetElapsedTime(begun, r.At).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)))}");
 host.Tags = true;
 Console.WriteLine($"the same where nothing changed and the cache is warm: {await MeasureAsync(() => VerifyAsync())}");
 Console.WriteLine($"the same process over recorded facts: {await MeasureAsync(RecordedAsync)}");
@@ -29,7 +32,7 @@ string Ours(string text) => text.Replace(FakeGitHub.Commit, commit, StringCompar
 async Task<string> MeasureAsync(Func<Task> run)
 {
     var times = new List<double>();
-    for (var round = 0; round <= rounds; round++)
+    for (var i = 0; i <= rounds; i++)
     {
         var watch = Stopwatch.StartNew();
         await run();
@@ -62,6 +65,7 @@ async Task RunAsync(IEnumerable<string> arguments)
         RedirectStandardError = true,
         Environment = { ["GITHUB_TOKEN"] = FakeGitHub.Token, ["XDG_CACHE_HOME"] = cache.Path },
     };
+    begun = Stopwatch.GetTimestamp();
     using var process = Process.Start(start)!;
     var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     await process.WaitForExitAsync();

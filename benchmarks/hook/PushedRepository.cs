@@ -27,7 +27,11 @@ internal sealed class PushedRepository
     public string Remote { get; }
 
     /// <summary>Makes both, or uses what is there.</summary>
-    public static PushedRepository Make(string folder, int commits, int records)
+    /// <param name="folder">Where.</param>
+    /// <param name="commits">Commits of the history.</param>
+    /// <param name="records">Records of the store.</param>
+    /// <param name="each">Whether each record has a commit of its own in the store, as when it was written alone.</param>
+    public static PushedRepository Make(string folder, int commits, int records, bool each = false)
     {
         var made = new PushedRepository(folder);
         var done = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"made-{commits}-{records}"));
@@ -53,7 +57,7 @@ internal sealed class PushedRepository
         Git.In(made.Work, "remote", "set-head", "origin", "main");
         Branch(made.Work, Plain, "src/File7.cs");
         var tree = Branch(made.Work, Sensitive, "src/Records/Person.cs");
-        Git.Run(made.Work, "git", ["fast-import", "--quiet"], s => WriteEvidence(s, records, tree, key));
+        Git.Run(made.Work, "git", ["fast-import", "--quiet"], s => WriteEvidence(s, records, tree, key, each));
         File.WriteAllText(done, "");
         return made;
     }
@@ -91,12 +95,16 @@ internal sealed class PushedRepository
         }
     }
 
-    private static void WriteEvidence(Stream stream, int records, string tree, ECDsa key)
+    private static void WriteEvidence(Stream stream, int records, string tree, ECDsa key, bool each)
     {
-        Write(stream, $"commit {EvidenceLayout.Ref}\ncommitter A Person <person@example.test> {Start} +0000\n");
-        Data(stream, "records\n");
         for (var i = 0; i < records; i++)
         {
+            if (i == 0 || each)
+            {
+                Write(stream, $"commit {EvidenceLayout.Ref}\ncommitter A Person <person@example.test> {Start + i} +0000\n");
+                Data(stream, "records\n");
+            }
+
             var tested = i == 0 ? tree : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"tree {i}")))[..40];
             var envelope = Envelope(tested, key);
             Write(stream, $"M 100644 inline {EvidenceLayout.FolderOf(tested)}/{EvidenceLayout.EnvelopeName(EvidenceLayout.TestKind, envelope)}\n");

@@ -55,9 +55,15 @@ public sealed class GitRepository : IDisposable
 
     private Remote? Remote => Repository.Network.Remotes["origin"] ?? (Repository.Network.Remotes.Take(2).ToList() is [var only] ? only : null);
 
+    /// <summary>As <see cref="Open"/>, null where the folder belongs to no repository.</summary>
+    /// <exception cref="SafeDeployException">There is one, and it cannot be read.</exception>
+    public static GitRepository? TryOpen(string folder) => Repository.Discover(Path.GetFullPath(folder)) is null ? null : Open(folder);
+
     /// <summary>Opens the repository that a folder or file belongs to.</summary>
+    /// <param name="path">The folder or file.</param>
+    /// <param name="instead">What the user could do where there is none, as the end of a sentence; null for nothing in particular.</param>
     /// <exception cref="SafeDeployException">There is none (2), or it cannot be read (3).</exception>
-    public static GitRepository Open(string path)
+    public static GitRepository Open(string path, string? instead = null)
     {
         var full = Path.GetFullPath(path);
         if (!Path.Exists(full))
@@ -68,12 +74,12 @@ public sealed class GitRepository : IDisposable
         try
         {
             var found = Repository.Discover(File.Exists(full) ? Path.GetDirectoryName(full)! : full)
-                ?? throw SafeDeployException.Usage($"no Git repository at {full} or above it. Point at one, or judge recorded facts with --facts");
+                ?? throw RepositoryFolder.None(full, instead);
             return new GitRepository(new Repository(found));
         }
         catch (LibGit2SharpException e)
         {
-            throw OpenFailure.Explain(full, e);
+            throw OpenFailure.Explain(full, e, instead);
         }
     }
 
@@ -105,6 +111,9 @@ public sealed class GitRepository : IDisposable
     /// <summary>The newest commit of a branch as the remote had it when it was last fetched, else the local branch's; null when there is neither.</summary>
     internal Commit? BaseOf(string branch) =>
         ((Remote is { } remote ? Repository.Branches[$"refs/remotes/{remote.Name}/{branch}"] : null) ?? Repository.Branches[$"refs/heads/{branch}"])?.Tip;
+
+    /// <summary>Whether this clone has a branch, as the remote had it or of its own.</summary>
+    public bool HasBase(string branch) => BaseOf(branch) is not null;
 
     /// <inheritdoc/>
     public void Dispose() => Repository.Dispose();

@@ -7,7 +7,7 @@ namespace SafeDeploy.Git;
 /// <summary>Says why libgit2 would not open a repository. Its messages are the only sign: it has no codes for these.</summary>
 internal static partial class OpenFailure
 {
-    public static SafeDeployException Explain(string path, LibGit2SharpException e)
+    public static SafeDeployException Explain(string path, LibGit2SharpException e, string? instead)
     {
         if (e.Message.Contains("not owned by current user", StringComparison.Ordinal))
         {
@@ -18,7 +18,7 @@ internal static partial class OpenFailure
         if (Format().Match(e.Message) is { Success: true } format)
         {
             return SafeDeployException.Undetermined(
-                $"the repository at {path} uses {format.Value.Replace("unsupported extension name extensions.", "the extension ", StringComparison.Ordinal).Replace("unknown object format", "the object format", StringComparison.Ordinal)}, which this version cannot read. Judge recorded facts with --facts, or a clone in the ordinary format", e);
+                $"the repository at {path} uses {format.Value.Replace("unsupported extension name extensions.", "the extension ", StringComparison.Ordinal).Replace("unknown object format", "the object format", StringComparison.Ordinal)}, which this version cannot read. Use a clone in the ordinary format{(instead is null ? "" : $", or {instead}")}", e);
         }
 
         return SafeDeployException.Undetermined($"the repository at {path} cannot be read: {e.Message.TrimEnd('.')}. Check it with: git fsck", e);

@@ -17,13 +17,14 @@ internal sealed class AccessCollector(HostClient client, string repository)
         var organisation = owner is { Type: "Organization", Login.Length: > 0 };
         var teams = organisation ? TeamsAsync(owner!.Login!, seesAll: model.Value?.Permissions?.Admin == true) : null;
         var without = organisation ? client.ReadAllAsync(HostEndpoints.WithoutTwoFactor.At(("owner", owner!.Login!)), HostJson.Default.AccountModelArray, p => p) : null;
+        var ownerFact = OwnerAsync(model, organisation);
         return new AccessFacts
         {
             Collaborators = (await collaborators.ConfigureAwait(false)).Select(HostEndpoints.Collaborators, c => new CollaboratorFact { Account = Of(c), Role = c.RoleName }),
             OutsideCollaborators = (await outside.ConfigureAwait(false)).Select(HostEndpoints.Collaborators, Of),
             DeployKeys = (await keys.ConfigureAwait(false)).Select(HostEndpoints.DeployKeys, k => new DeployKeyFact { Id = k.Id, Title = k.Title, ReadOnly = k.ReadOnly, CreatedAt = k.CreatedAt, LastUsedAt = k.LastUsed }),
             Teams = teams is null ? null : await teams.ConfigureAwait(false),
-            Owner = await OwnerAsync(model, organisation).ConfigureAwait(false),
+            Owner = await ownerFact.ConfigureAwait(false),
             MembersWithoutTwoFactor = without is null ? null : (await without.ConfigureAwait(false)).Select(HostEndpoints.WithoutTwoFactor, a => Accounts.Of(a) ?? new ActorFact()),
         };
     }

@@ -18,12 +18,15 @@ internal sealed class ChangeCollector
     public ChangeCollector(HostClient client, GitHubOptions options, Task<Fact<RepositoryModel>> repository)
     {
         (_client, _options, _repository) = (client, options, repository);
-        _runs = new RunCollector(client, options.Repository);
+        _runs = new RunCollector(client, options.Repository, options.TestArtifact is { } artifact ? new ArtifactCollector(client, options.Repository, artifact) : null);
         _pulls = new PullRequestCollector(client, options, _runs);
         _search = new PullRequestSearch(client, options);
         _query = new PullRequestQuery(client, options);
         _deployed = Deployed(options);
     }
+
+    /// <summary>Asks for the pull requests of a commit, with which all that is asked of it begins.</summary>
+    public static void Begin(HostClient client, string repository, string commit) => _ = client.GetAsync(Beginning(repository, commit));
 
     /// <summary>Collects the facts of commits, in their order.</summary>
     /// <param name="commits">The commits' ids, without repetitions.</param>
@@ -53,6 +56,8 @@ internal sealed class ChangeCollector
         var judged = options.Commits.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return [.. options.Commits.Take(1).Select(c => c.Id), .. successes.Where(judged.Contains).Distinct(StringComparer.Ordinal).Take(most)];
     }
+
+    private static string Beginning(string repository, string commit) => HostEndpoints.PullRequests.At(("repository", repository), ("commit", commit));
 
     private async Task<ChangeFacts> DeployedAsync(string commit)
     {
@@ -90,7 +95,7 @@ internal sealed class ChangeCollector
     private async Task<Fact<IReadOnlyList<PullRequestFact>>> PullRequestsAsync(string commit, bool deployed)
     {
         // Asked for before it is known which repository it is: the answers are sorted afterwards.
-        var path = HostEndpoints.PullRequests.At(("repository", _options.Repository), ("commit", commit));
+        var path = Beginning(_options.Repository, commit);
         var first = await _client.GetAsync(path).ConfigureAwait(false);
         var repository = await _repository.ConfigureAwait(false);
         if (repository.Value?.Id is not { } id)

@@ -11,9 +11,12 @@ internal sealed partial class DeploymentCollector(HostClient client, string repo
     private const int AtOnce = 4;
     private const int MostStatuses = 30;
 
+    /// <summary>Asks for the newest deployments, with which the longest chain of requests begins.</summary>
+    public static void Begin(HostClient client, string repository, string environment) => _ = client.GetAsync(Beginning(repository, environment));
+
     public async Task<Fact<IReadOnlyList<DeploymentFact>>> CollectAsync(string environment)
     {
-        var path = HostEndpoints.Deployments.At(("repository", repository), ("environment", environment));
+        var path = Beginning(repository, environment);
         var listed = await client.ReadAllAsync(path, HostJson.Default.DeploymentModelArray, p => p, mostPages: 1).ConfigureAwait(false);
         if (!listed.IsKnown)
         {
@@ -41,6 +44,8 @@ internal sealed partial class DeploymentCollector(HostClient client, string repo
 
         return new Fact<IReadOnlyList<DeploymentFact>> { Value = facts, Complete = listed.Complete, Source = listed.Source };
     }
+
+    private static string Beginning(string repository, string environment) => HostEndpoints.Deployments.At(("repository", repository), ("environment", environment));
 
     private async Task<DeploymentFact> WithStatusesAsync(DeploymentFact deployment)
     {

@@ -30,8 +30,11 @@ public sealed record GitHubOptions
     /// <summary>The environments that are deployed to, by name.</summary>
     public IReadOnlyList<string> EnvironmentNames { get; init; } = [];
 
-    /// <summary>What was read of the environments already (<see cref="GitHubCollector.EnvironmentsAsync(GitHubOptions, IProgress{string}, CancellationToken)"/>); null reads them with the rest.</summary>
+    /// <summary>What was read of the environments already (<see cref="GitHubSession.EnvironmentsAsync"/>); null reads them with the rest.</summary>
     public IReadOnlyList<EnvironmentFacts>? Environments { get; init; }
+
+    /// <summary>The artifact of a workflow run that holds the test results, by name; null asks for none.</summary>
+    public string? TestArtifact { get; init; }
 
     /// <summary>Whether it is read too who may reach the repository.</summary>
     public bool Access { get; init; } = true;

@@ -5,7 +5,7 @@ using SafeDeploy.GitHub.Transport;
 namespace SafeDeploy.GitHub;
 
 /// <summary>Collects what ran on a commit: check runs, commit statuses and workflow runs.</summary>
-internal sealed class RunCollector(HostClient client, string repository)
+internal sealed class RunCollector(HostClient client, string repository, ArtifactCollector? artifacts)
 {
     private const int MostAttempts = 10;
 
@@ -36,7 +36,12 @@ internal sealed class RunCollector(HostClient client, string repository)
             return new Fact<IReadOnlyList<WorkflowRunFact>> { Gap = runs.Gap.Needing(HostEndpoints.Runs), Source = runs.Source };
         }
 
-        var facts = await Task.WhenAll(runs.Value.Select(async r => Of(r) with { EarlierAttempts = await EarlierAsync(r).ConfigureAwait(false) })).ConfigureAwait(false);
+        var facts = await Task.WhenAll(runs.Value.Select(async r =>
+        {
+            // What a run left that did not pass proves nothing more.
+            var left = artifacts is not null && r.Conclusion == "success" ? artifacts.CollectAsync(r.Id) : null;
+            return Of(r) with { EarlierAttempts = await EarlierAsync(r).ConfigureAwait(false), Artifacts = left is null ? null : await left.ConfigureAwait(false) };
+        })).ConfigureAwait(false);
         return new Fact<IReadOnlyList<WorkflowRunFact>> { Value = facts, Complete = runs.Complete, Source = runs.Source };
     }
 

@@ -107,15 +107,21 @@ public class InstalledTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_dictionary_beside_safedeploy_json_above_the_project_is_read()
+    public async Task A_dictionary_and_an_index_of_tested_code_above_the_project_are_read()
     {
         using var project = new UserProject(packages);
         File.WriteAllText(Path.Combine(project.Root, "safedeploy.json"), "{}");
         File.WriteAllText(Path.Combine(project.Root, "safedeploy.lexicon.txt"), "-surname\n-first name\n-nhs number\n");
+        // The index of tested code is found there too: an index that is not understood is said (SD0803) in the words for one.
+        Directory.CreateDirectory(Path.Combine(project.Root, ".safedeploy"));
+        File.WriteAllText(Path.Combine(project.Root, ".safedeploy", "tested.txt"), "safedeploy-tested 99\n");
+        project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.SD0803.severity = warning\n");
+        project.Write("Service.cs", "namespace Records; public class Service { public string Of(Classified c) => c.Surname; }");
 
         var (exit, output) = await project.BuildAsync();
 
         Assert.True(exit == 0, output);
         Assert.Empty(UserProject.Lines(output, "SD0101"));
+        Assert.Contains("the index of what tests executed is not understood by this version", Assert.Single(UserProject.Lines(output, "SD0803")), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
+using static SafeDeploy.Core.Tests.SampleFacts;
 
 namespace SafeDeploy.Core.Tests;
 
@@ -74,6 +75,11 @@ internal static class SampleChanges
     public static JudgementContext WithPushes(this JudgementContext context, params PushFact[] pushes) => context.WithBranch(b => b with { Pushes = Fact.List(pushes) });
 
     public static JudgementContext WithSuites(this JudgementContext context, params RuleSuiteFact[] suites) => context.WithBranch(b => b with { RuleSuites = Fact.List(suites) });
+
+    /// <summary>With a policy that names the artifact "test-results", and the judged commit's run having left it with these results.</summary>
+    public static JudgementContext WithUploads(this JudgementContext context, ArtifactResultsFact? results) => context
+        .WithPolicy(p => p with { Tests = p.Tests with { Artifact = "test-results" } })
+        .WithWorkflows(Workflow() with { Artifacts = Fact.List([new ArtifactFact { Id = 1, Name = "test-results", Size = 900, Expired = false, CreatedAt = Now.AddDays(-2), Results = results is null ? null : Fact.Of(results, From("actions/artifacts/1/zip")) }], From("actions/runs/4001/artifacts")) });
 
     public static JudgementContext WithWorkflows(this JudgementContext context, params WorkflowRunFact[] runs) => context.WithTip(t => t with { WorkflowRuns = Fact.List(runs) });
 

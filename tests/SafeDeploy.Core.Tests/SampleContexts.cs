@@ -1,4 +1,5 @@
 using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Registers;
 using static SafeDeploy.Core.Tests.SampleFacts;
@@ -61,6 +62,10 @@ internal static class SampleContexts
         ["dispatched, other app"] = Alone().WithRule("required_status_checks", r => r with { StatusChecks = new CheckRequirement { Strict = true, Checks = [new RequiredCheckFact { Name = "regression", AppId = 700 }] } })
             .WithRuns(Run(100, app: 700)).WithHeadRuns().WithWorkflows(Workflow(started: "workflow_dispatch")),
         ["run of a fork"] = Alone().WithWorkflows(Workflow(repository: 99)).WithPull(p => p with { HeadTree = "07" }),
+        ["results uploaded"] = Alone().WithUploads(Uploaded),
+        ["results uploaded with a failure"] = Alone().WithUploads(Uploaded with { Failed = 1 }),
+        ["results uploaded in which nothing ran"] = Alone().WithUploads(Uploaded with { Executed = 0 }),
+        ["results uploaded of a crash"] = Alone().WithUploads(Uploaded with { Problems = ["the host crashed"] }),
         ["status failed"] = Alone().WithTip(t => t with { Statuses = Fact.List<StatusFact>([new StatusFact { Context = "regression", State = "failure" }]) }),
         ["set-up changed, no owner's approval"] = Touching("src/a.runsettings").WithReviews(Review(Person(3, "third"))),
         ["access changed, owner approved"] = Touching("src/Api.cs", "adds AllowAnonymous"),
@@ -103,12 +108,26 @@ internal static class SampleContexts
         ["processing not recorded"] = Alone().WithScan(s => s with { Operations = [SampleRegisters.Operation() with { ProcessingId = "" }, SampleRegisters.Operation() with { ProcessingId = "other", LawfulBasis = "Consent" }] }),
         ["lawful basis differs"] = Alone().WithScan(s => s with { Operations = [SampleRegisters.Operation() with { LawfulBasis = "Consent", Classes = ["special-category"] }] }),
         ["Part 3 not said"] = Alone().WithPolicy(p => p with { LawEnforcement = null }),
+        ["changed code not executed"] = Code(c => c with { Files = [c.Files[0], c.Files[1] with { Executed = "20", Missed = "12" }] }),
+        ["changed code not measured"] = Code(c => c with { Files = [] }),
+        ["changed code tested as declared"] = Code(c => c with { Files = [], Links = [new RegressionLink("Records", "Records.Upload", "")] }),
+        ["changed code linked and not executed"] = Code(c => c with { Files = [c.Files[0], c.Files[1] with { Executed = "", Missed = "12,20" }], Links = [new RegressionLink("Records", "Records.Upload", "")] }),
+        ["no suite declared"] = Code(c => c with { Suites = [] }),
+        ["no test project"] = Deployable().WithScan(s => s with { Projects = [s.Projects[0]] }).With(f => f with { Evidence = null }),
+        ["only unchanged code"] = Deployable().WithScan(s => s with { Operations = [s.Operations![1]] }),
+        ["unchanged code, host of the start lost"] = Code(c => c with { Files = [c.Files[0]] }).WithScan(s => s with { Operations = [s.Operations![1]] }).WithDeployments(Deployment(900, "0ff0", "success")),
+        ["no operations"] = Deployable().WithScan(s => s with { Operations = [] }),
         ["no host"] = Deployable().With(f => f with { Host = null, HostGap = new Gap { Reason = "no token" } }),
     };
+
+    private static ArtifactResultsFact Uploaded => new() { Files = 1, Executed = 12, Failed = 0, Skipped = 1, Problems = [] };
 
     /// <summary>The judged commit alone: half as much to lose.</summary>
     private static JudgementContext Alone() => Deployable().OnlyTip();
 
     private static JudgementContext Touching(string path, params string[] access) =>
         Alone().WithTipCommit(c => c with { Paths = Fact.List<ChangedPathFact>([new ChangedPathFact { Path = path, Access = access }]) });
+
+    private static JudgementContext Code(Func<TestedCode, TestedCode> change) =>
+        Deployable().With(f => f with { Evidence = f.Evidence! with { Tested = f.Evidence.Tested! with { Value = change(f.Evidence.Tested.Value!) } } });
 }

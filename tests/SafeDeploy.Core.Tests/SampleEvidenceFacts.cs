@@ -1,4 +1,5 @@
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Evidence.Results;
 using SafeDeploy.Core.Facts;
 
@@ -13,8 +14,21 @@ internal static class SampleEvidenceFacts
         Signers = new SignersFact { Commit = SampleFacts.LastDeployed, Exists = true, Developers = 2, People = 2, ContinuousIntegration = 1 },
         Trees = [.. trees.Select(t => new TreeEvidenceFact { Tree = t, Tests = [Record()] })],
         Comparison = Fact.Of(new TestComparison { HasBaseline = true, BaselineTree = "7ee0", ExecutedBefore = 5, ExecutedNow = 5, NewlySkippedCount = 0 }),
+        Tested = Fact.Of(Code()) with { Complete = true },
         Store = Fact.Of(new StoreFact { Commits = 2, Records = 2 }),
         Decisions = SampleDecisions.Recorded(),
+    };
+
+    /// <summary>What the tests executed: the code that was changed, and nothing of what was not.</summary>
+    public static TestedCode Code() => new()
+    {
+        Files =
+        [
+            new CoveredFile { Path = "src/Records/Report.cs", Missed = "6-8" },
+            new CoveredFile { Path = "src/Records/Upload.cs", Executed = "10-14,20", Missed = "30", Apart = "", BranchesExecuted = "12", BranchesMissed = "" },
+        ],
+        Links = [],
+        Suites = ["Records"],
     };
 
     public static EvidenceCheck Record() => new()

@@ -246,6 +246,17 @@ internal static class SampleFacts
         BaseProcedureVersion = "2",
     };
 
+    public static ProcessingOperationFact Operation(string symbol, string path, string? lines, string? failures = null) => SampleRegisters.Operation() with
+    {
+        Symbol = symbol,
+        Assembly = "Records",
+        Kinds = ["consultation"],
+        Digest = "d1",
+        Lines = lines,
+        FailureLines = failures,
+        Location = new CodeLocation { Path = path, Line = 5, Column = 5 },
+    };
+
     private static ScanFacts Scan() => new()
     {
         Tree = Tree,
@@ -259,8 +270,8 @@ internal static class SampleFacts
             new ScannedProjectFact { Path = "tools/Seed.csproj", IsTest = false, Covered = false, Reason = "it does not build here" },
         ],
         Findings = [new CodeFindingFact { Rule = "SD0301", Message = "A log holds an e-mail address", Project = Project, Suppressed = true, Justification = "The audit log, which is kept apart", Location = new CodeLocation { Path = "src/Records/Audit.cs", Line = 8 } }],
+        Operations = [Operation("M:Records.Upload.SendAsync(Records.Person)", "src/Records/Upload.cs", "12;20"), Operation("M:Records.Report.Names", "src/Records/Report.cs", "7")],
         Members = [new PersonalDataMemberFact { Member = "Email", Class = "personal", Category = "email", Annotated = true, Project = Project, Location = new CodeLocation { Path = "src/Records/Person.cs", Line = 4, Column = 5 } }],
-        Operations = [SampleRegisters.Operation()],
         Disclosures = [SampleRegisters.Disclosure()],
     };
 }

@@ -13,7 +13,8 @@ public sealed class GitRepositoryTests
         var error = Assert.Throws<SafeDeployException>(() => GitRepository.Open(folder.Path));
         Assert.Equal(ExitCodes.Usage, error.ExitCode);
         Assert.Contains($"no Git repository at {folder.Path}", error.Message, StringComparison.Ordinal);
-        Assert.Contains("--facts", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--facts", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; or judge recorded facts with --facts", Assert.Throws<SafeDeployException>(() => GitRepository.Open(folder.Path, "judge recorded facts with --facts")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

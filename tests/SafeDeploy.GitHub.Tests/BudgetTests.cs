@@ -36,8 +36,9 @@ public sealed class BudgetTests : IDisposable
     private async Task<(HostUsage Usage, HostFacts Facts)> CollectAsync(FakeGitHub host)
     {
         var options = host.Options() with { EnvironmentNames = ["production"], Access = false, CacheFolder = Path.Combine(_folder.Path, "answers") };
-        var environments = await GitHubCollector.EnvironmentsAsync(options, Quick, TimeProvider.System);
-        return (options.Usage, await host.CollectAsync(options with { Environments = environments }));
+        await using var session = new GitHubSession(options, Quick, TimeProvider.System, null, TestContext.Current.CancellationToken);
+        var environments = await session.EnvironmentsAsync(options.Commits[0]);
+        return (options.Usage, await session.CollectAsync(options.Commits, [], environments));
     }
 
     private static IEnumerable<string> Gaps(HostFacts facts)

@@ -23,7 +23,10 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     /// <param name="latency">How long each answer takes to come; none by default.</param>
     public FakeGitHub(TimeSpan latency = default) => _server = new LoopbackServer(
-        r => Tagged(r, (_answers.GetValueOrDefault(r.Target) ?? _answers.GetValueOrDefault(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404)), latency);
+        r => Tagged(r, (Answer(r.Target) ?? Answer(r.Path))?.Invoke(r) ?? LoopbackAnswer.Json("""{"message":"Not Found"}""", 404)), latency);
+
+    /// <summary>What every address begins with, as GitHub Enterprise Server's do; nothing else is answered then.</summary>
+    public string Prefix { get; init; } = "";
 
     /// <summary>Whether answers bear an ETag, and unchanged ones are answered with 304, as GitHub does.</summary>
     public bool Tags { get; set; }
@@ -32,7 +35,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
     public FakeGitHub(Uri elsewhere)
         : this(TimeSpan.Zero) => Url = elsewhere;
 
-    public Uri Url { get => field ?? _server.Url; private init; }
+    public Uri Url { get => field ?? new Uri(_server.Url, Prefix.TrimStart('/')); private init; }
 
     public IReadOnlyList<LoopbackRequest> Requests => _server.Requests;
 
@@ -114,6 +117,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
     public async Task<PullRequestFact> PullRequestAsync() => (await ChangeAsync()).PullRequests!.Value![0];
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private Func<LoopbackRequest, LoopbackAnswer>? Answer(string path) => path.StartsWith(Prefix, StringComparison.Ordinal) ? _answers.GetValueOrDefault(path[Prefix.Length..]) : null;
 
     private LoopbackAnswer Tagged(LoopbackRequest request, LoopbackAnswer answer)
     {

@@ -6,7 +6,8 @@ namespace SafeDeploy.Testing;
 /// </summary>
 public static class LongRun
 {
-    private static bool IsOn => Environment.GetEnvironmentVariable("SAFEDEPLOY_LONG_TESTS") == "1";
+    /// <summary>Whether long runs are asked for: those that take minutes, or packages from a registry.</summary>
+    public static bool IsOn => Environment.GetEnvironmentVariable("SAFEDEPLOY_LONG_TESTS") == "1";
 
     /// <summary>The number of tries.</summary>
     /// <param name="quick">Everyday.</param>

@@ -9,6 +9,9 @@ namespace SafeDeploy.Testing;
 /// <summary>A request that the server got.</summary>
 public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body = "")
 {
+    /// <summary>When it came, as <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/> counts.</summary>
+    public long At { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
+
     /// <summary>The path without the query.</summary>
     public string Path => Target.Split('?')[0];
 
@@ -40,6 +43,9 @@ public sealed record LoopbackAnswer(int Status = 200, string Body = "", string C
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     public LoopbackFault Fault { get; init; }
+
+    /// <summary>A body that is no text.</summary>
+    public byte[]? Bytes { get; init; }
 
     public static LoopbackAnswer Json(string body, int status = 200) => new(status, body);
 }
@@ -141,7 +147,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             await Task.Delay(Timeout.Infinite, _stop.Token);
         }
 
-        var body = Encoding.UTF8.GetBytes(answer.Body);
+        var body = answer.Bytes ?? Encoding.UTF8.GetBytes(answer.Body);
         if (answer.Fault != LoopbackFault.Reset)
         {
             var head = new StringBuilder(string.Create(

@@ -65,7 +65,7 @@ public static class NativeHook
             : output.Contains("NU1101", StringComparison.Ordinal) || output.Contains("NU1102", StringComparison.Ordinal) || output.Contains("NU1301", StringComparison.Ordinal)
                 ? (null, "the package of the native compiler could not be restored here")
             : output.Contains("cannot find -l", StringComparison.Ordinal) || output.Contains("unable to find library -l", StringComparison.Ordinal)
-                ? (null, "the linker here lacks a library that the native hook needs (zlib1g-dev)")
+                ? (null, "the linker here lacks a library that the native hook needs (the static ones of libc6-dev and zlib1g-dev)")
                 : throw new InvalidOperationException("the native hook could not be published:\n" + output);
     }
 

@@ -33,6 +33,7 @@ const endpoints = {
   "StatusModel[]": "/repos/{owner}/{repo}/commits/{ref}/statuses",
   WorkflowRunsModel: "/repos/{owner}/{repo}/actions/runs",
   WorkflowRunModel: "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}",
+  ArtifactsModel: "/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
   "RunApprovalModel[]": "/repos/{owner}/{repo}/actions/runs/{run_id}/approvals",
   EnvironmentsModel: "/repos/{owner}/{repo}/environments",
   EnvironmentModel: "/repos/{owner}/{repo}/environments/{environment_name}",

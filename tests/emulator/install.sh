@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the GitHub emulator that the tests in SafeDeploy.GitHub.Tests/Emulator drive: exact versions, a folder outside the tree, loopback only.
+# Installs what the opt-in tests of SafeDeploy.GitHub.Tests drive: a stateful GitHub emulator (Emulator/), and a mock of GitHub's own OpenAPI description (Contract/).
+# Exact versions, a folder outside the tree, loopback only; the tests start and stop both.
 # Usage: tests/emulator/install.sh [FOLDER], then: SAFEDEPLOY_EMULATOR=FOLDER dotnet test tests/SafeDeploy.GitHub.Tests
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

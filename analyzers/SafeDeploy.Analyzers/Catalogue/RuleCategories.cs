@@ -7,5 +7,7 @@ internal static class RuleCategories
     public const string Classification = "SafeDeploy.Classification";
     public const string Leak = "SafeDeploy.Leak";
     public const string Governance = "SafeDeploy.Governance";
+    public const string Test = "SafeDeploy.Test";
     public const string Transmission = "SafeDeploy.Transmission";
+    public const string Access = "SafeDeploy.Access";
 }

@@ -6,6 +6,9 @@ public static class RuleIds
     /// <summary>Inventory: a declared member that holds personal data.</summary>
     public const string PersonalDataMember = "SD0001";
 
+    /// <summary>Inventory: a method that processes personal data.</summary>
+    public const string ProcessingOperation = "SD0002";
+
     /// <summary>A personal record is not classified.</summary>
     public const string PersonalRecordNotClassified = "SD0101";
 
@@ -24,11 +27,59 @@ public static class RuleIds
     /// <summary>Personal data is written to a log.</summary>
     public const string PersonalDataInLog = "SD0301";
 
+    /// <summary>Personal data is put into an exception or error.</summary>
+    public const string PersonalDataInException = "SD0302";
+
+    /// <summary>Personal data is put into telemetry.</summary>
+    public const string PersonalDataInTelemetry = "SD0303";
+
+    /// <summary>Personal data is put into a URL.</summary>
+    public const string PersonalDataInUrl = "SD0304";
+
+    /// <summary>Personal data leaves through a channel that is not approved.</summary>
+    public const string UnapprovedChannel = "SD0305";
+
+    /// <summary>Personal data is kept in a cookie, session or cache without protection.</summary>
+    public const string PersonalDataInCookie = "SD0307";
+
+    /// <summary>Personal data is written to a file in clear.</summary>
+    public const string PersonalDataInFile = "SD0308";
+
+    /// <summary>An endpoint gives personal data to whoever asks, by its own words.</summary>
+    public const string AnonymousPersonalData = "SD0401";
+
+    /// <summary>An endpoint of personal data demands no authorization, nor does anything else.</summary>
+    public const string UnguardedPersonalData = "SD0402";
+
+    /// <summary>All of a table of personal data is given back at once.</summary>
+    public const string UnlimitedPersonalData = "SD0404";
+
     /// <summary>The outcome of transmitting personal data is not checked.</summary>
     public const string TransmissionOutcomeNotChecked = "SD0501";
 
     /// <summary>A transmission's failure is swallowed or recorded as success.</summary>
     public const string TransmissionFailureSwallowed = "SD0502";
+
+    /// <summary>Personal data goes over a connection that is not protected.</summary>
+    public const string InsecureTransport = "SD0506";
+
+    /// <summary>Nobody waits for a transmission of personal data.</summary>
+    public const string TransmissionNotAwaited = "SD0507";
+
+    /// <summary>No test executed code that processes personal data, or it changed since.</summary>
+    public const string OperationNotTested = "SD0801";
+
+    /// <summary>There is no index of what tests executed.</summary>
+    public const string TestIndexMissing = "SD0803";
+
+    /// <summary>No test executed what runs when sending personal data fails.</summary>
+    public const string FailurePathNotTested = "SD0804";
+
+    /// <summary>What is meant for developers is on in live systems.</summary>
+    public const string DevelopmentCodeInProduction = "SD0811";
+
+    /// <summary>A finding is suppressed without a reason.</summary>
+    public const string SuppressionWithoutReason = "SD0901";
 
     /// <summary>A key or value among SafeDeploy's settings is not understood.</summary>
     public const string SettingNotUnderstood = "SD0902";

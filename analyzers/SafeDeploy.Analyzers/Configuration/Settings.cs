@@ -10,16 +10,26 @@ internal sealed class Settings
 {
     private static readonly ConditionalWeakTable<Compilation, Settings> Read = new();
 
-    private Settings(Compilation compilation, AnalyzerOptions options) =>
-        Attributes = Value(SettingKeys.Attributes, compilation, options) is { } value ? AttributeMapping.ParseList(value) : ImmutableArray<AttributeMapping>.Empty;
+    private Settings(Compilation compilation, AnalyzerOptions options)
+    {
+        Attributes = Value(SettingKeys.Attributes, compilation, options) is { } attributes ? AttributeMapping.ParseList(attributes) : ImmutableArray<AttributeMapping>.Empty;
+        RegressionTestsFor = Value(SettingKeys.RegressionTestsFor, compilation, options) is { } names ? SettingKeys.Names(names).ToImmutableArray() : ImmutableArray<string>.Empty;
+    }
 
-    private Settings() => Attributes = ImmutableArray<AttributeMapping>.Empty;
+    private Settings()
+    {
+        Attributes = ImmutableArray<AttributeMapping>.Empty;
+        RegressionTestsFor = ImmutableArray<string>.Empty;
+    }
 
     /// <summary>The settings of a compilation that has none.</summary>
     public static Settings None { get; } = new();
 
     /// <summary>What attributes of other products, or the team's own, say.</summary>
     public ImmutableArray<AttributeMapping> Attributes { get; }
+
+    /// <summary>The assemblies whose regression suite a test project is, by their simple names.</summary>
+    public ImmutableArray<string> RegressionTestsFor { get; }
 
     /// <summary>The settings of a compilation, read once.</summary>
     public static Settings For(Compilation compilation, AnalyzerOptions? options) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Flow;
@@ -21,31 +22,54 @@ internal enum FlowState
 /// <param name="Classification">What the model says of it.</param>
 internal sealed record ClassifiedDatum(string Name, Classification Classification);
 
+/// <summary>A parameter that a value is made of: what it carries is known where the method is called.</summary>
+/// <param name="Parameter">The parameter, of the method's own declaration.</param>
+/// <param name="Rendering">How the method writes it.</param>
+internal readonly record struct FlowInput(IParameterSymbol Parameter, Rendering Rendering);
+
 /// <summary>What a value carries.</summary>
 /// <param name="State">What is known.</param>
 /// <param name="Data">The classified data in it; empty unless <see cref="FlowState.Classified"/>.</param>
-internal readonly record struct FlowValue(FlowState State, ImmutableArray<ClassifiedDatum> Data)
+/// <param name="Inputs">The parameters that it is made of, as well.</param>
+internal readonly record struct FlowValue(FlowState State, ImmutableArray<ClassifiedDatum> Data, ImmutableArray<FlowInput> Inputs)
 {
     /// <summary>Nothing is known.</summary>
-    public static FlowValue Unknown { get; } = new(FlowState.Unknown, ImmutableArray<ClassifiedDatum>.Empty);
+    public static FlowValue Unknown { get; } = new(FlowState.Unknown, ImmutableArray<ClassifiedDatum>.Empty, ImmutableArray<FlowInput>.Empty);
 
     /// <summary>Carries no personal data.</summary>
-    public static FlowValue Clean { get; } = new(FlowState.Clean, ImmutableArray<ClassifiedDatum>.Empty);
+    public static FlowValue Clean { get; } = Unknown with { State = FlowState.Clean };
 
     /// <summary>Carries one classified datum.</summary>
-    public static FlowValue Of(string name, Classification classification) => new(FlowState.Classified, ImmutableArray.Create(new ClassifiedDatum(name, classification)));
+    public static FlowValue Of(string name, Classification classification) =>
+        Unknown with { State = FlowState.Classified, Data = ImmutableArray.Create(new ClassifiedDatum(name, classification)) };
+
+    /// <summary>Carries what a parameter carries.</summary>
+    public static FlowValue Of(IParameterSymbol parameter, Rendering rendering) => Unknown with { Inputs = ImmutableArray.Create(new FlowInput(parameter, rendering)) };
+
+    /// <summary>The same without the parameters.</summary>
+    public FlowValue WithoutInputs() => this with { Inputs = ImmutableArray<FlowInput>.Empty };
 
     /// <summary>What a value made of several carries: the data of all; clean only where all are.</summary>
     public static FlowValue Join(IEnumerable<FlowValue> values)
     {
-        var data = ImmutableArray.CreateBuilder<ClassifiedDatum>();
+        ImmutableArray<ClassifiedDatum>.Builder? data = null;
+        var inputs = ImmutableArray<FlowInput>.Empty;
         var clean = true;
         foreach (var value in values)
         {
-            data.AddRange(value.Data);
+            if (!value.Data.IsEmpty)
+            {
+                (data ??= ImmutableArray.CreateBuilder<ClassifiedDatum>()).AddRange(value.Data);
+            }
+
+            foreach (var input in value.Inputs)
+            {
+                inputs = inputs.Contains(input) ? inputs : inputs.Add(input);
+            }
+
             clean &= value.State == FlowState.Clean;
         }
 
-        return data.Count > 0 ? new FlowValue(FlowState.Classified, data.ToImmutable()) : clean ? Clean : Unknown;
+        return data is not null ? new FlowValue(FlowState.Classified, data.ToImmutable(), inputs) : (clean ? Clean : Unknown) with { Inputs = inputs };
     }
 }

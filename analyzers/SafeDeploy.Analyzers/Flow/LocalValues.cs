@@ -77,6 +77,12 @@ internal sealed class LocalValues
                 }
 
                 break;
+            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } } test:
+                Assign(declared, test.Value);
+                break;
+            case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } } test:
+                Assign(declared, test.Value);
+                break;
             case IArgumentOperation { Value: ILocalReferenceOperation target, Parameter.RefKind: RefKind.Ref or RefKind.Out }:
                 Assign(target.Local, null);
                 break;

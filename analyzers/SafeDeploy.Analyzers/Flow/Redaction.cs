@@ -18,7 +18,7 @@ internal static class Redaction
     public static bool IsBy(IMethodSymbol method, SinkSet sinks)
     {
         var name = Tokeniser.Split(method.Name);
-        return sinks.Match(method)?.Kind == SinkKind.Redact
+        return sinks.Match(method, SinkKind.Redact) is not null
             || (name.Any(Words.Contains) && !name.Any(Undoing.Contains))
             || (method.ContainingType is { } type && Tokeniser.Split(type.Name).Any(w => w is "redactor" or "masker" or "hasher" or "anonymiser" or "anonymizer"));
     }

@@ -6,6 +6,24 @@ internal enum SinkKind
     /// <summary>Writes its arguments to a log, console or trace.</summary>
     Log,
 
+    /// <summary>Puts its arguments into an exception or an error that goes to whoever asked.</summary>
+    Exception,
+
+    /// <summary>Attaches its arguments to traces, metrics or error reports.</summary>
+    Telemetry,
+
+    /// <summary>Makes an address of its arguments.</summary>
+    Url,
+
+    /// <summary>Sends its arguments to people by another party's service.</summary>
+    Channel,
+
+    /// <summary>Keeps its arguments in a cookie, a session or a cache.</summary>
+    Cookie,
+
+    /// <summary>Writes its arguments to a file in clear.</summary>
+    File,
+
     /// <summary>Sends its arguments to another system.</summary>
     Transmit,
 
@@ -35,7 +53,7 @@ internal enum Rendering
     Content,
 }
 
-/// <summary>How a log call takes its message.</summary>
+/// <summary>How a call takes what it writes.</summary>
 internal enum MessageForm
 {
     /// <summary>Values only.</summary>
@@ -46,20 +64,29 @@ internal enum MessageForm
 
     /// <summary>A message template: <c>{Email}</c>.</summary>
     Template,
+
+    /// <summary>Values with all their members, as a serialiser writes them.</summary>
+    Content,
 }
 
 /// <summary>One line of the sink file, as <c>Flow/Sinks.txt</c> explains it.</summary>
 /// <param name="Kind">What it says.</param>
-/// <param name="Target">M, A, D, T or N: what <paramref name="TypeName"/> and <paramref name="Member"/> mean.</param>
+/// <param name="Target">M, P, A, D, T or N: what <paramref name="TypeName"/> and <paramref name="Member"/> mean.</param>
 /// <param name="TypeName">Metadata name of the type, or of the namespace.</param>
-/// <param name="Member">The method's name; a trailing <c>*</c> stands for any letters; empty for all but M.</param>
-/// <param name="Form">How a log call takes its message.</param>
+/// <param name="Member">The method's or property's name; a trailing <c>*</c> stands for any letters; empty for all but M and P.</param>
+/// <param name="Form">How the call takes what it writes.</param>
 /// <param name="On">Metadata name of the type on whose member the call counts; null for any.</param>
-internal sealed record SinkEntry(SinkKind Kind, char Target, string TypeName, string Member, MessageForm Form, string? On)
+/// <param name="Argument">The one parameter that counts, from 0; null for all.</param>
+/// <param name="Channel">The channel's name; null for all but channels.</param>
+internal sealed record SinkEntry(
+    SinkKind Kind, char Target, string TypeName, string Member, MessageForm Form = MessageForm.Values, string? On = null, int? Argument = null, string? Channel = null)
 {
-    /// <summary>Whether the entry means a method of this name.</summary>
+    /// <summary>Whether the entry means a method or property of this name.</summary>
     public bool MatchesName(string name) =>
         Member.Length > 0 && Member[Member.Length - 1] == '*'
             ? string.CompareOrdinal(name, 0, Member, 0, Member.Length - 1) == 0
             : string.Equals(name, Member, StringComparison.Ordinal);
+
+    /// <summary>Whether both name the same calls.</summary>
+    public bool IsAbout(SinkEntry other) => Target == other.Target && TypeName == other.TypeName && Member == other.Member && On == other.On;
 }

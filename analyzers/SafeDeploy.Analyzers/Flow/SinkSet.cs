@@ -2,23 +2,26 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SafeDeploy.Analyzers.Flow;
 
-/// <summary>The entries of the sink file that one compilation can mean: resolved once, and shared by all rules.</summary>
+/// <summary>The entries of the sink files that one compilation can mean: resolved once, and shared by all rules.</summary>
 internal sealed class SinkSet
 {
     private static readonly ConditionalWeakTable<Compilation, SinkSet> Sets = new();
 
     private readonly List<(SinkEntry Entry, INamedTypeSymbol Type)> _resolved = [];
     private readonly ImmutableArray<SinkEntry> _throwing;
-    private readonly ConcurrentDictionary<IMethodSymbol, SinkEntry?> _methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SinkEntry>> _members = new(SymbolEqualityComparer.Default);
+    private readonly Func<ISymbol, ImmutableArray<SinkEntry>> _resolve;
 
-    private SinkSet(Compilation compilation)
+    private SinkSet(Compilation compilation, ImmutableArray<SinkEntry> entries)
     {
-        _throwing = SinkCatalogue.Entries.Where(e => e.Target == 'N').ToImmutableArray();
+        _resolve = Resolve;
+        _throwing = entries.Where(e => e.Target == 'N').ToImmutableArray();
         var types = new NamedTypes(compilation);
-        foreach (var group in SinkCatalogue.Entries.Where(e => e.Target != 'N').GroupBy(e => e.TypeName))
+        foreach (var group in entries.Where(e => e.Target != 'N').GroupBy(e => e.TypeName))
         {
             foreach (var type in types.Of(group.Key))
             {
@@ -27,18 +30,36 @@ internal sealed class SinkSet
         }
     }
 
-    /// <summary>The set of a compilation, made once.</summary>
-    public static SinkSet For(Compilation compilation) => Sets.GetValue(compilation, c => new SinkSet(c));
+    /// <summary>The set of a compilation, with what a team's own files add and take away, made once.</summary>
+    public static SinkSet For(Compilation compilation, AnalyzerOptions? options) => Sets.GetValue(compilation, c =>
+        new SinkSet(c, SinkFile.Apply(SinkFile.In(options?.AdditionalFiles ?? ImmutableArray<AdditionalText>.Empty).Select(f => SinkFile.Read(f.GetText())).ToList())));
 
     /// <summary>Whether any entry of the kind can be meant in this compilation.</summary>
     public bool Has(SinkKind kind) => _resolved.Any(r => r.Entry.Kind == kind);
 
-    /// <summary>The entry that a call of the method means: its own, its interface's or the one it overrides; null when it is no sink.</summary>
-    public SinkEntry? Match(IMethodSymbol method)
+    /// <summary>The names of methods and properties that are listed under one of the kinds, as entries write them.</summary>
+    public IEnumerable<string> Names(Func<SinkKind, bool> wanted) => _resolved.Where(r => wanted(r.Entry.Kind) && r.Entry.Target is 'M' or 'P').Select(r => r.Entry.Member);
+
+    /// <summary>The entries that a call of the method, or an assignment to the property, means: its own, its interface's or those of what it overrides; the first of each kind.</summary>
+    public ImmutableArray<SinkEntry> Match(ISymbol member)
     {
-        // Asked for every call: the answer is nearly always there, and GetOrAdd would make a delegate each time.
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        return _methods.TryGetValue(definition, out var known) ? known : _methods.GetOrAdd(definition, Resolve);
+        // Asked for every call: the answer is nearly always there, and GetOrAdd with a lambda would make a delegate each time.
+        var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
+        return _members.TryGetValue(definition, out var known) ? known : _members.GetOrAdd(definition, _resolve);
+    }
+
+    /// <summary>The entry of one kind that a call of the method means; null when it is no such sink.</summary>
+    public SinkEntry? Match(ISymbol member, SinkKind kind)
+    {
+        foreach (var entry in Match(member))
+        {
+            if (entry.Kind == kind)
+            {
+                return entry;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the type, or one it derives from or implements, is listed under the kind.</summary>
@@ -73,31 +94,34 @@ internal sealed class SinkSet
 
     private static bool Same(ITypeSymbol type, INamedTypeSymbol other) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other);
 
-    private SinkEntry? Resolve(IMethodSymbol method)
+    private ImmutableArray<SinkEntry> Resolve(ISymbol member)
     {
-        var type = method.ContainingType;
-        if (type is null)
+        if (member.ContainingType is not { } type)
         {
-            return null;
+            return ImmutableArray<SinkEntry>.Empty;
         }
 
+        var found = ImmutableArray.CreateBuilder<SinkEntry>();
         foreach (var (entry, listed) in _resolved)
         {
-            var meant = entry.Target switch
+            if (Means(entry, listed, member, type) && !found.Any(f => f.Kind == entry.Kind))
             {
-                'M' => entry.MatchesName(method.Name) && IsOrImplements(method, type, listed),
-                'A' => MayBearAttribute(method, type) && method.GetAttributes().Any(a => a.AttributeClass is { } c && Derives(c, listed)),
-                'D' => !Same(type, listed) && Derives(type, listed) && method.MethodKind == MethodKind.Ordinary && method.DeclaredAccessibility == Accessibility.Public,
-                _ => false,
-            };
-            if (meant)
-            {
-                return entry;
+                found.Add(entry);
             }
         }
 
-        return null;
+        return found.ToImmutable();
     }
+
+    private static bool Means(SinkEntry entry, INamedTypeSymbol listed, ISymbol member, INamedTypeSymbol type) => (entry.Target, member) switch
+    {
+        ('M', IMethodSymbol { MethodKind: MethodKind.Constructor }) => entry.Member == "#ctor" && Derives(type, listed),
+        ('M', IMethodSymbol method) => entry.MatchesName(method.Name) && IsOrImplements(method, method.OverriddenMethod, type, listed),
+        ('P', IPropertySymbol property) => entry.MatchesName(property.Name) && IsOrImplements(property, property.OverriddenProperty, type, listed),
+        ('A', IMethodSymbol method) => MayBearAttribute(method, type) && method.GetAttributes().Any(a => a.AttributeClass is { } c && Derives(c, listed)),
+        ('D', IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public }) => !Same(type, listed) && Derives(type, listed),
+        _ => false,
+    };
 
     /// <summary>
     /// Generated calls are members of an interface or partial methods, which another assembly's metadata shows only by their logger;
@@ -107,14 +131,14 @@ internal sealed class SinkSet
         type.TypeKind == TypeKind.Interface || method.IsPartialDefinition || method.PartialDefinitionPart is not null
         || (method.ReturnsVoid && method.DeclaringSyntaxReferences.IsEmpty && method.Parameters.Any(p => p.Type.Name == "ILogger"));
 
-    private static bool IsOrImplements(IMethodSymbol method, INamedTypeSymbol type, INamedTypeSymbol listed)
+    private static bool IsOrImplements(ISymbol member, ISymbol? overridden, INamedTypeSymbol type, INamedTypeSymbol listed)
     {
         if (Same(type, listed))
         {
             return true;
         }
 
-        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        for (; overridden is not null; overridden = overridden is IMethodSymbol method ? method.OverriddenMethod : ((IPropertySymbol)overridden).OverriddenProperty)
         {
             if (Same(overridden.ContainingType, listed))
             {
@@ -122,7 +146,7 @@ internal sealed class SinkSet
             }
         }
 
-        return listed.TypeKind == TypeKind.Interface && type.AllInterfaces.Where(i => Same(i, listed)).SelectMany(i => i.GetMembers(method.Name))
-            .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m)?.OriginalDefinition, method));
+        return listed.TypeKind == TypeKind.Interface && type.AllInterfaces.Where(i => Same(i, listed)).SelectMany(i => i.GetMembers(member.Name))
+            .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m)?.OriginalDefinition, member));
     }
 }

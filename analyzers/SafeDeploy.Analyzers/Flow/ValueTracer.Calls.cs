@@ -17,10 +17,10 @@ internal sealed partial class ValueTracer
     private static readonly HashSet<string> Wrappers =
         ["String", "Convert", "Encoding", "JsonContent", "Task", "ValueTask", "Uri", "WebUtility", "HttpUtility", "Regex", "Path", "KeyValuePair", "Tuple", "ValueTuple", "BinaryData", "StringValues", "Enumerable", "QueryHelpers"];
 
-    private FlowValue TraceCall(IInvocationOperation call, Rendering rendering, int depth)
+    private FlowValue TraceCall(IInvocationOperation call, Rendering rendering, Reach reach)
     {
         var method = call.TargetMethod;
-        if (Redaction.IsBy(method, sinks))
+        if (Redaction.IsBy(method, _sinks))
         {
             return FlowValue.Clean;
         }
@@ -32,59 +32,64 @@ internal sealed partial class ValueTracer
 
         if (Serialisers.Contains(method.Name))
         {
-            return TraceArguments(call, Rendering.Content, depth);
+            return TraceArguments(call, Rendering.Content, reach);
         }
 
         if (method is { Name: "ToString", Parameters.IsEmpty: true } && call.Instance is { } printed)
         {
-            return Trace(printed, Rendering.Printed, depth + 1);
+            return Trace(printed, Rendering.Printed, reach.Next());
         }
 
         var type = method.ContainingType?.MetadataName ?? string.Empty;
         if (type is "Enumerable" or "Queryable" or "ImmutableArrayExtensions" or "AsyncEnumerable")
         {
-            return TraceSequence(call, rendering, depth);
+            return TraceSequence(call, rendering, reach);
         }
 
         if (call.Instance is { } receiver && Carriers.Contains(type))
         {
-            return FlowValue.Join([Trace(receiver, rendering, depth + 1), .. method.Name is "Replace" or "Insert" or "Append" ? [TraceArguments(call, rendering, depth)] : Array.Empty<FlowValue>()]);
+            return FlowValue.Join([Trace(receiver, rendering, reach.Next()), .. method.Name is "Replace" or "Insert" or "Append" ? [TraceArguments(call, rendering, reach)] : Array.Empty<FlowValue>()]);
         }
 
         // A builder that returns itself holds what was put into it.
         if (rendering == Rendering.Content && LocalValues.PutsInto(method) && LocalValues.Receiver(call) is { Type: { } built } && SymbolEqualityComparer.Default.Equals(built, method.ReturnType))
         {
-            return FlowValue.Join([Trace(LocalValues.Receiver(call), rendering, depth + 1), TraceArguments(call, rendering, depth)]);
+            return FlowValue.Join([Trace(LocalValues.Receiver(call), rendering, reach.Next()), TraceArguments(call, rendering, reach)]);
         }
 
         if (Wrappers.Contains(type))
         {
             // string.Join and string.Concat of a sequence write its elements.
-            return TraceArguments(call, type == "String" ? Rendering.Structured : rendering, depth);
+            return TraceArguments(call, type == "String" ? Rendering.Structured : rendering, reach);
         }
 
-        return TraceType(method.ReturnType, rendering);
+        if (TraceType(method.ReturnType, rendering) is { State: not FlowState.Unknown } whole)
+        {
+            return whole;
+        }
+
+        return OnlineName.Classify(method.Name, method.ReturnType) is { } online ? FlowValue.Of(method.Name, online) : TraceResult(call, rendering, reach);
     }
 
-    private FlowValue TraceArguments(IInvocationOperation call, Rendering rendering, int depth) =>
-        FlowValue.Join(call.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(a => Trace(a.Value, rendering, depth + 1)).ToList());
+    private FlowValue TraceArguments(IInvocationOperation call, Rendering rendering, Reach reach) =>
+        FlowValue.Join(call.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(a => Trace(a.Value, rendering, reach.Next())).ToList());
 
     /// <summary>LINQ: what a Select makes of the elements, else the elements themselves.</summary>
-    private FlowValue TraceSequence(IInvocationOperation call, Rendering rendering, int depth)
+    private FlowValue TraceSequence(IInvocationOperation call, Rendering rendering, Reach reach)
     {
         if (call.TargetMethod.Name is "Select" or "SelectMany" && LambdaOf(call) is { } selector)
         {
-            var returned = selector.Body.Descendants().OfType<IReturnOperation>().Select(r => Trace(r.ReturnedValue, rendering, depth + 1)).ToList();
+            var returned = selector.Body.Descendants().OfType<IReturnOperation>().Select(r => Trace(r.ReturnedValue, rendering, reach.Next())).ToList();
             return returned.Count == 0 ? FlowValue.Unknown : Elements(call, FlowValue.Join(returned), rendering);
         }
 
-        if (model.ClassifyType(call.Type ?? model.Compilation.ObjectType) is not null)
+        if (_model.ClassifyType(call.Type ?? _model.Compilation.ObjectType) is not null)
         {
             return TraceType(call.Type, rendering);
         }
 
         var source = call.Arguments.FirstOrDefault()?.Value;
-        return Elements(call, Trace(source, rendering == Rendering.Content ? rendering : Rendering.Structured, depth + 1), rendering);
+        return Elements(call, Trace(source, rendering == Rendering.Content ? rendering : Rendering.Structured, reach.Next()), rendering);
     }
 
     /// <summary>A sequence that is printed as such shows its type's name, not its elements.</summary>
@@ -96,9 +101,9 @@ internal sealed partial class ValueTracer
             .Select(v => v switch { IDelegateCreationOperation d => d.Target as IAnonymousFunctionOperation, IAnonymousFunctionOperation f => f, _ => null })
             .FirstOrDefault(f => f is not null);
 
-    private FlowValue TraceCreation(IObjectCreationOperation creation, Rendering rendering, int depth)
+    private FlowValue TraceCreation(IObjectCreationOperation creation, Rendering rendering, Reach reach)
     {
-        if (creation.Type is { } type && model.ClassifyType(type) is not null)
+        if (creation.Type is { } type && _model.ClassifyType(type) is not null)
         {
             return TraceType(type, rendering);
         }
@@ -107,7 +112,7 @@ internal sealed partial class ValueTracer
         var parts = creation.Arguments.Select(a => a.Value).Concat(creation.Initializer?.Initializers.SelectMany(Values) ?? []);
         return rendering == Rendering.Printed && creation.Type?.SpecialType != SpecialType.System_String
             ? FlowValue.Unknown
-            : FlowValue.Join(parts.Select(p => Trace(p, rendering, depth + 1)).DefaultIfEmpty(FlowValue.Unknown).ToList());
+            : FlowValue.Join(parts.Select(p => Trace(p, rendering, reach.Next())).DefaultIfEmpty(FlowValue.Unknown).ToList());
     }
 
     private static IEnumerable<IOperation> Values(IOperation initializer) => initializer switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -6,22 +7,52 @@ using SafeDeploy.Analyzers.PersonalData;
 namespace SafeDeploy.Analyzers.Flow;
 
 /// <summary>
-/// Follows an expression back to the data it is made of, within one body: through locals, interpolation, conversions, string
-/// and sequence methods, up to members, parameters and records that the model classifies.
+/// Follows an expression back to the data it is made of: through locals, fields, interpolation, conversions, string and sequence methods, and
+/// through the project's own methods, up to members, parameters and records that the model classifies.
 /// </summary>
-internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks)
+internal sealed partial class ValueTracer
 {
-    /// <summary>Expressions nested deeper are given up; none of the sources measured comes near.</summary>
-    private const int DepthLimit = 24;
+    private static readonly ConditionalWeakTable<Compilation, ValueTracer> Tracers = new();
 
-    private readonly PrintedForm _printed = new(model);
+    private readonly PersonalDataModel _model;
+    private readonly SinkSet _sinks;
+    private readonly PrintedForm _printed;
+    private readonly MethodBodies _bodies;
 
-    /// <summary>What the value of the operation carries when it is written this way.</summary>
-    public FlowValue Trace(IOperation? operation, Rendering rendering) => Trace(operation, rendering, 0);
-
-    private FlowValue Trace(IOperation? operation, Rendering rendering, int depth)
+    private ValueTracer(PersonalDataModel model, SinkSet sinks)
     {
-        if (operation is null || depth > DepthLimit)
+        (_model, _sinks, _printed, _bodies) = (model, sinks, new PrintedForm(model), new MethodBodies(model.Compilation));
+    }
+
+    /// <summary>The bodies of the project's own methods.</summary>
+    public MethodBodies Bodies => _bodies;
+
+    /// <summary>The tracer of a compilation, made once and shared by all rules.</summary>
+    public static ValueTracer For(PersonalDataModel model, SinkSet sinks) => Tracers.GetValue(model.Compilation, _ => new ValueTracer(model, sinks));
+
+    /// <summary>What the value of the operation carries when it is written this way; a parameter carries what the model says of it.</summary>
+    public FlowValue Trace(IOperation? operation, Rendering rendering) => Closed(Trace(operation, rendering, Reach.Start));
+
+    /// <summary>The same, with the parameters that it is made of left open, for a method whose callers are asked.</summary>
+    public FlowValue TraceOpen(IOperation? operation, Rendering rendering, Reach reach) => Trace(operation, rendering, reach);
+
+    /// <summary>What the model says of a parameter that is written this way.</summary>
+    public FlowValue OfParameter(FlowInput input) => TraceSymbol(input.Parameter, input.Parameter.Type, input.Rendering);
+
+    private FlowValue Closed(FlowValue value)
+    {
+        if (value.Inputs.IsEmpty)
+        {
+            return value;
+        }
+
+        var own = FlowValue.Join(value.Inputs.Select(OfParameter).ToList());
+        return value.State == FlowState.Classified || own.State == FlowState.Classified ? FlowValue.Join([value.WithoutInputs(), own]) : own.State == FlowState.Clean ? own : FlowValue.Unknown;
+    }
+
+    private FlowValue Trace(IOperation? operation, Rendering rendering, Reach reach)
+    {
+        if (operation is null || reach.IsSpent)
         {
             return FlowValue.Unknown;
         }
@@ -32,8 +63,8 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
         }
 
         // Text is made by ToString, whatever writes the text in the end.
-        FlowValue Text(IOperation? part) => Trace(part, Rendering.Printed, depth + 1);
-        FlowValue Next(IOperation? inner) => Trace(inner, rendering, depth + 1);
+        FlowValue Text(IOperation? part) => Trace(part, Rendering.Printed, reach.Next());
+        FlowValue Next(IOperation? inner) => Trace(inner, rendering, reach.Next());
         FlowValue All(IEnumerable<IOperation?> inner) => FlowValue.Join(inner.Select(Next).ToList());
 
         switch (operation)
@@ -54,12 +85,16 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
                 return FlowValue.Join([Text(sum.LeftOperand), Text(sum.RightOperand)]);
             case IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean }:
                 return FlowValue.Clean;
+            case ISimpleAssignmentOperation assignment:
+                return Next(assignment.Value);
             case ICoalesceOperation coalesce:
                 return All([coalesce.Value, coalesce.WhenNull]);
             case IConditionalOperation choice:
                 return All([choice.WhenTrue, choice.WhenFalse]);
             case ISwitchExpressionOperation choice:
                 return All(choice.Arms.Select(a => a.Value));
+            case IThrowOperation:
+                return FlowValue.Clean;
             case IConditionalAccessOperation access:
                 return Next(access.WhenNotNull);
             case IConditionalAccessInstanceOperation instance:
@@ -73,15 +108,15 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
             case IArrayElementReferenceOperation element:
                 return Next(element.ArrayReference);
             case IObjectCreationOperation creation:
-                return TraceCreation(creation, rendering, depth);
+                return TraceCreation(creation, rendering, reach);
             case ILocalReferenceOperation local:
-                return TraceLocal(local, rendering, depth);
+                return TraceLocal(local, rendering, reach);
             case IParameterReferenceOperation parameter:
-                return TraceSymbol(parameter.Parameter, parameter.Type, rendering);
+                return TraceParameter(parameter, rendering, reach);
             case IMemberReferenceOperation member:
-                return TraceMember(member, rendering, depth);
+                return TraceMember(member, rendering, reach);
             case IInvocationOperation call:
-                return TraceCall(call, rendering, depth);
+                return TraceCall(call, rendering, reach);
             case { Syntax: CollectionExpressionSyntax }:
                 // An operation of its own only in compilers newer than the one this is built on.
                 return All(operation.ChildOperations);
@@ -105,55 +140,20 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
         return null;
     }
 
-    private FlowValue TraceLocal(ILocalReferenceOperation reference, Rendering rendering, int depth)
-    {
-        var locals = LocalValues.Around(reference);
-        var value = locals.SingleValue(reference.Local) is { } single ? Trace(single, rendering, depth + 1) : FlowValue.Unknown;
-        var added = locals.Added(reference.Local);
-        if (added.Count > 0)
-        {
-            var all = FlowValue.Join(added.Select(a => Trace(a, rendering, depth + 8)).ToList());
-            value = all.State == FlowState.Classified ? FlowValue.Join([value, all]) : value;
-        }
-
-        return value.State != FlowState.Unknown ? value : TraceSymbol(reference.Local, reference.Type, rendering);
-    }
-
-    private FlowValue TraceMember(IMemberReferenceOperation reference, Rendering rendering, int depth)
-    {
-        if (reference.Member is IPropertySymbol { IsIndexer: true } || IsTransparent(reference.Member))
-        {
-            var holder = Trace(reference.Instance, rendering == Rendering.Printed ? Rendering.Structured : rendering, depth + 1);
-            return holder.State == FlowState.Classified && model.ClassifyType(reference.Type ?? model.Compilation.ObjectType) is not null
-                ? TraceType(reference.Type, rendering)
-                : holder;
-        }
-
-        var value = TraceSymbol(reference.Member, reference.Type, rendering);
-        return value.State == FlowState.Classified && value.Data.All(d => ContactPath.IsContact(d.Classification)) && ContactPath.IsOfOrganisation(reference.Instance)
-            ? FlowValue.Clean
-            : value;
-    }
-
-    /// <summary>Members whose value is the whole of what holds them.</summary>
-    private static bool IsTransparent(ISymbol member) => (member.ContainingType?.MetadataName, member.Name) is
-        ("Nullable`1", "Value") or ("Task`1", "Result") or ("ValueTask`1", "Result") or ("KeyValuePair`2", "Value") or ("Lazy`1", "Value")
-        or ("DateTime", "Date") or ("DateTimeOffset", "Date") or ("MailAddress", "Address") or ("StringValues", "Value");
-
     private FlowValue TraceSymbol(ISymbol symbol, ITypeSymbol? type, Rendering rendering)
     {
         // The hash of a password opens doors too; the hash of an e-mail address tells no one the address.
-        if (Redaction.IsNamed(symbol.Name) && model.Classify(symbol)?.Class != DataClass.Credential)
+        if (Redaction.IsNamed(symbol.Name) && _model.Classify(symbol)?.Class != DataClass.Credential)
         {
             return FlowValue.Clean;
         }
 
-        if (type is not null && model.ClassifyType(type) is not null)
+        if (type is not null && _model.ClassifyType(type) is not null)
         {
             return TraceType(type, rendering);
         }
 
-        if (model.Classify(symbol) is not { } classification)
+        if ((_model.Classify(symbol) ?? OnlineName.Classify(symbol.Name, type)) is not { } classification)
         {
             return type?.SpecialType is SpecialType.System_Boolean ? FlowValue.Clean : FlowValue.Unknown;
         }
@@ -166,7 +166,7 @@ internal sealed partial class ValueTracer(PersonalDataModel model, SinkSet sinks
 
     private FlowValue TraceType(ITypeSymbol? type, Rendering rendering)
     {
-        if (type is null || model.ClassifyType(type) is not { } classification)
+        if (type is null || _model.ClassifyType(type) is not { } classification)
         {
             return FlowValue.Unknown;
         }

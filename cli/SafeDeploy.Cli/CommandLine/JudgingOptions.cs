@@ -50,7 +50,7 @@ internal static class JudgingOptions
             : Fail<Uri?>(result, $"--api-url: '{result.Tokens[0].Value}' is not an http or https address"),
     };
 
-    public static Option<FileInfo?> Facts { get; } = new("--facts") { Description = "Judge the facts in this file, written by 'safedeploy collect', and look at nothing else.", HelpName = "FILE" };
+    public static Option<FileInfo?> Facts { get; } = new("--facts") { Description = "Judge the facts in this file, written by 'safedeploy collect', and look at nothing else. With --environment, a deployment is decided: then they must be signed, fresh and about the commit.", HelpName = "FILE" };
 
     public static Option<DateTimeOffset?> AsOf { get; } = new("--as-of")
     {
@@ -116,9 +116,14 @@ internal static class JudgingOptions
         {
             if (result.GetResult(Facts) is not null)
             {
-                foreach (var live in new Option[] { Since, Range, Repository, ApiUrl, Scan, NoCache, Wait }.Where(o => result.GetResult(o) is { Implicit: false }))
+                foreach (var live in new Option[] { Range, Repository, ApiUrl, Scan, NoCache, Wait }.Where(o => result.GetResult(o) is { Implicit: false }))
                 {
                     result.AddError($"{live.Name} has no meaning with --facts: the facts say what was seen");
+                }
+
+                if (result.GetValue(Since) is { } since && (result.GetValue(Environment) is null || since == LastDeployment.Keyword))
+                {
+                    result.AddError("--since has a meaning with --facts only beside --environment, and as a commit: the one that was deployed last, at which the facts must begin");
                 }
             }
         });

@@ -4,6 +4,7 @@ using SafeDeploy.Cli.Decisions;
 using SafeDeploy.Cli.Evidence;
 using SafeDeploy.Cli.Signing;
 using SafeDeploy.Core;
+using SafeDeploy.Git;
 using SafeDeploy.Git.Evidence;
 
 namespace SafeDeploy.Cli.Commands;
@@ -32,7 +33,7 @@ internal static class EvidenceCommands
         command.AddExamples("safedeploy evidence list --format json");
         command.SetAction(parsed =>
         {
-            var audit = EvidenceAudit.Of(Folder, Signers(parsed, from).Signers);
+            var audit = Audit(parsed, Signers(parsed, from));
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(format) == Json ? EvidenceText.JsonList(audit) : EvidenceText.List(audit));
             return ExitCodes.Done;
         });
@@ -47,8 +48,8 @@ internal static class EvidenceCommands
         command.AddExamples("safedeploy evidence show HEAD");
         command.SetAction(parsed =>
         {
-            var audit = EvidenceAudit.Of(Folder, Signers(parsed, from).Signers) ?? throw EvidenceText.NoStore();
-            parsed.InvocationConfiguration.Output.Write(EvidenceText.Show(Folder, audit, parsed.GetValue(name)!));
+            var audit = Audit(parsed, Signers(parsed, from)) ?? throw EvidenceText.NoStore();
+            parsed.InvocationConfiguration.Output.Write(EvidenceText.Show(Here, audit, parsed.GetValue(name)!));
             return ExitCodes.Done;
         });
         return command;
@@ -78,7 +79,7 @@ internal static class EvidenceCommands
         command.SetAction(parsed =>
         {
             var signers = Signers(parsed, from);
-            var audit = EvidenceAudit.Of(Folder, signers.Signers) ?? throw EvidenceText.NoStore();
+            var audit = Audit(parsed, signers) ?? throw EvidenceText.NoStore();
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(format) == Json ? EvidenceText.JsonVerify(audit, signers) : EvidenceText.Verify(audit, signers));
             return EvidenceText.ExitCode(audit);
         });
@@ -127,14 +128,19 @@ internal static class EvidenceCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             using var signer = await SignerChoice.ChooseAsync(Folder, unsigned: false, parsed.GetValue(key), parsed.GetValue(level), cancellation);
-            var removed = await EvidencePruning.RunAsync(Folder, Signers(parsed, from).Signers, parsed.GetValue(retention), signer, TimeProvider.System.GetUtcNow(), cancellation);
+            var removed = await EvidencePruning.RunAsync(Here, Signers(parsed, from).Signers, parsed.GetValue(retention), signer, TimeProvider.System.GetUtcNow(), cancellation);
             await parsed.InvocationConfiguration.Error.WriteLineAsync(removed == 0 ? "No record is past its retention." : $"{removed} record{(removed == 1 ? " was" : "s were")} removed. Git's history of the store still holds what they said, until it is replaced.");
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static string Folder => Environment.CurrentDirectory;
+    private static string Here => Environment.CurrentDirectory;
+
+    private static string Folder => RepositoryFolder.Require(Here);
+
+    private static EvidenceAudit? Audit(ParseResult parsed, TrustedSigners signers) =>
+        EvidenceAudit.Of(Here, signers.Signers, new AuditProgress(parsed.InvocationConfiguration.Error, TimeProvider.System));
 
     private static TrustedSigners Signers(ParseResult parsed, Option<string?> from) => TrustedSigners.Read(Folder, parsed.GetValue(from));
 

@@ -13,7 +13,8 @@ internal static class HookStatusText
     public static string Text(HookStatus status)
     {
         var text = new StringBuilder();
-        text.Append(status.Works ? "Pushes from here are checked.\n" : "Pushes from here are not checked as they should be.\n");
+        var where = status.Name == GitHook.PreReceive.FileName ? "to" : "from";
+        text.Append(status.Works ? $"Pushes {where} here are checked.\n" : $"Pushes {where} here are not checked as they should be.\n");
         Line(text, "hook", status.Hook + (status.Installed ? "" : " (not SafeDeploy's)") + (status.Through is null ? "" : $" (run by {status.Through})"));
         foreach (var program in status.Programs)
         {

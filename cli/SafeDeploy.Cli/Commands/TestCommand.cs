@@ -20,6 +20,10 @@ internal static class TestCommand
 
     private static Option<string[]> Results { get; } = new("--results") { Description = "The result files of any runner (TRX or JUnit XML), as a pattern; may be given more than once.", HelpName = "GLOB" };
 
+    private static Option<string[]> Coverage { get; } = new("--coverage") { Description = "The coverage files of any runner (Cobertura XML), as a pattern; may be given more than once. Default: dotnet test is asked for them.", HelpName = "GLOB" };
+
+    private static Option<bool> NoCoverage { get; } = new("--no-coverage") { Description = "Do not measure which code the tests execute." };
+
     private static Option<bool> Part { get; } = new("--part") { Description = "This run is a part of the suite: test projects without results are recorded by other runs." };
 
     private static Option<FileInfo?> Key { get; } = new("--key") { Description = "Sign with this key: an SSH key, or an ECDSA P-256 key in PEM. Default: SAFEDEPLOY_SIGNING_KEY, else the key that Git signs with.", HelpName = "FILE" };
@@ -40,13 +44,20 @@ internal static class TestCommand
     {
         var command = new Command("test", "Runs the tests and records what ran, signed, against the exact tree: exit 0 when everything ran and passed, 1 when something failed or nothing ran.")
         {
-            Results, Part, Key, Level, Unsigned, Format, Runner,
+            Results, Coverage, NoCoverage, Part, Key, Level, Unsigned, Format, Runner,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Unsigned) && (result.GetValue(Key) is not null || result.GetValue(Level) is not null))
             {
                 result.AddError("--unsigned has no meaning with --key or --as");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(NoCoverage) && result.GetValue(Coverage) is { Length: > 0 })
+            {
+                result.AddError("--no-coverage has no meaning with --coverage");
             }
         });
         command.AddExamples(
@@ -69,6 +80,8 @@ internal static class TestCommand
             Folder = folder,
             Command = parsed.GetValue(Runner) ?? [],
             Results = parsed.GetValue(Results) ?? [],
+            Coverage = parsed.GetValue(Coverage) ?? [],
+            Measure = !parsed.GetValue(NoCoverage),
             Part = parsed.GetValue(Part),
         };
         var record = await new TestRecorder(streams.Error, TimeProvider.System).RunAsync(request, policy, signer, cancellation);

@@ -50,7 +50,7 @@ internal static class EvidencePruning
     }
 
     private static IEnumerable<string> FilesOf(AuditedRecord record) =>
-        record.Check.Run?.Results is { } file ? [$"{EvidenceLayout.FolderOf(record.Tree)}/{file.Name}"] : [];
+        (record.Check.Run?.Files ?? []).Select(f => $"{EvidenceLayout.FolderOf(record.Tree)}/{f.Name}");
 }
 
 /// <summary>Reads durations.</summary>

@@ -42,6 +42,7 @@ internal sealed record HostSide(string? Repository, GitHubOptions? Options, Gap?
                     Branch = branch,
                     Branches = policy.DeploymentBranches ?? [branch],
                     EnvironmentNames = policy.Environment is { } environment ? [environment] : [],
+                    TestArtifact = policy.Tests.Artifact,
                     CacheFolder = parsed.GetValue(JudgingOptions.NoCache) ? null : CacheFolder.Of(repository.WorkTreeFolder),
                     Wait = parsed.GetValue(JudgingOptions.Wait),
                 },
@@ -49,27 +50,8 @@ internal sealed record HostSide(string? Repository, GitHubOptions? Options, Gap?
                 progress);
     }
 
-    /// <summary>What the host shows of the environment that is deployed to; empty where none is named.</summary>
-    public Task<IReadOnlyList<EnvironmentFacts>> EnvironmentsAsync(CancellationToken cancellation) => Options is { EnvironmentNames.Count: > 0 }
-        ? GitHubCollector.EnvironmentsAsync(Options, Progress, cancellation)
-        : Task.FromResult<IReadOnlyList<EnvironmentFacts>>([]);
-
-    /// <summary>What the host shows of the judged changes.</summary>
-    public async Task<(HostFacts? Facts, Gap? Gap)> CollectAsync(GitFacts git, IReadOnlyList<EnvironmentFacts> environments, CancellationToken cancellation)
-    {
-        if (Options is null)
-        {
-            return (null, Gap);
-        }
-
-        var options = Options with
-        {
-            Commits = git.Changes?.Value ?? [],
-            ExtraCommits = git.Procedure?.Value?.LastChangedIn is { } changed ? [changed] : [],
-            Environments = environments,
-        };
-        return (await GitHubCollector.CollectAsync(options, Progress, cancellation), null);
-    }
+    /// <summary>Begins to read the host; null where none is asked.</summary>
+    public GitHubSession? Begin(CancellationToken cancellation) => Options is null ? null : new GitHubSession(Options, Progress, cancellation);
 
     /// <summary>Says how much was asked of the host.</summary>
     public void ReportUsage()

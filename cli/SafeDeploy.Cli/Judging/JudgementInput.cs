@@ -26,9 +26,14 @@ internal static class JudgementInput
     private static JudgementContext Recorded(ParseResult parsed, FileInfo file)
     {
         var folder = ExistingFolder(parsed.GetValue(JudgingOptions.Path)!);
+        if (IsDeployment(parsed))
+        {
+            return RecordedDeployment.Of(parsed, folder, FactsFile.ReadRecorded(AtomicFile.Read(file.FullName, "facts file"), file.ToString()), TimeProvider.System);
+        }
+
         // The policy of the folder that is judged, and of no folder above it: that may be another repository's.
         var policy = For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, root: null));
-        var facts = FactsFile.Read(AtomicFile.Read(file.FullName, "facts file"), file.ToString());
+        var facts = FactsFile.ReadRecorded(AtomicFile.Read(file.FullName, "facts file"), file.ToString()).Facts;
         Same("--commit", parsed.GetValue(JudgingOptions.Commit), facts.Subject.Commit, (asked, held) => held.StartsWith(asked, StringComparison.OrdinalIgnoreCase) && asked.Length >= 7);
         Same("--branch", parsed.GetValue(JudgingOptions.Branch), facts.Subject.Branch, (asked, held) => asked == held);
         return new JudgementContext(facts, policy, parsed.GetValue(JudgingOptions.AsOf) ?? facts.CollectedAt);
@@ -42,6 +47,9 @@ internal static class JudgementInput
             }
         }
     }
+
+    /// <summary>Whether a deployment is decided: the user named the environment that is deployed to.</summary>
+    public static bool IsDeployment(ParseResult parsed) => parsed.GetValue(JudgingOptions.Environment) is not null;
 
     /// <summary>The policy with what the command line says in its place.</summary>
     public static DeploymentPolicy For(ParseResult parsed, DeploymentPolicy policy) =>

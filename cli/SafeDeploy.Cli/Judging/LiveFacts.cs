@@ -21,24 +21,35 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
     public static async Task<LiveFacts> CollectAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellation)
     {
         var folder = JudgementInput.ExistingFolder(parsed.GetValue(JudgingOptions.Path)!);
-        using var repository = GitRepository.Open(folder);
-        var policy = JudgementInput.For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, repository.WorkTreeFolder));
+        using var repository = GitRepository.Open(folder, parsed.CommandResult.Command.Options.Contains(JudgingOptions.Facts) ? "judge recorded facts with --facts" : null);
         var range = JudgingOptions.Ends(parsed.GetValue(JudgingOptions.Range));
         var commit = (range?.Commit ?? parsed.GetValue(JudgingOptions.Commit)) is { } revision ? repository.Resolve(revision) : repository.Head;
+        var policy = JudgementInput.For(parsed, PolicyLocator.Read(
+            parsed.GetValue(JudgingOptions.Policy), folder, repository, parsed.GetValue(JudgingOptions.Branch), commit.Id, parsed.InvocationConfiguration.Error));
         var branch = Branch(parsed, repository, policy);
         var host = HostSide.Locate(parsed, repository, policy, branch);
         // What was deployed last says where the judged changes begin, so it is asked for before Git is.
-        var environments = await host.EnvironmentsAsync(cancellation);
+        await using var session = host.Begin(cancellation);
+        IReadOnlyList<EnvironmentFacts> environments = [];
+        if (session is not null && policy.Environment is not null)
+        {
+            var asked = Task.Run(() => session.EnvironmentsAsync(new CommitFact { Id = commit.Id, Tree = commit.Tree }), cancellation);
+            // While the host is awaited, what reads Git is compiled and Git's own files come into memory; the range is read when it is known.
+            GitCollector.Collect(repository, commit.Id, since: null, policy, clock.GetUtcNow(), branch);
+            environments = await asked;
+        }
+
         var since = Start(range?.Since ?? parsed.GetValue(JudgingOptions.Since), policy, environments);
         var git = GitCollector.Collect(repository, commit.Id, since, policy, clock.GetUtcNow(), branch, Deployed(environments));
-        var (hostFacts, hostGap) = await host.CollectAsync(git, environments, cancellation);
+        var changed = git.Procedure?.Value?.LastChangedIn;
+        var hostFacts = session is null ? null : await session.CollectAsync(git.Changes?.Value ?? [], changed is null ? [] : [changed], environments);
         if (parsed.GetValue(JudgingOptions.Verbose))
         {
             host.ReportUsage();
         }
 
         var scan = await ScanSide.GetAsync(parsed, repository, folder, commit, clock, cancellation);
-        var evidence = EvidenceCollector.Collect(folder, commit, branch, git, policy, clock.GetUtcNow());
+        var evidence = EvidenceCollector.Collect(folder, commit, branch, git, policy, clock.GetUtcNow(), scan.Value);
         return new LiveFacts(
             new FactSet
             {
@@ -54,7 +65,7 @@ internal sealed record LiveFacts(FactSet Facts, DeploymentPolicy Policy)
                 },
                 Git = git,
                 Host = hostFacts,
-                HostGap = hostGap,
+                HostGap = host.Gap,
                 Scan = scan.Value,
                 ScanGap = scan.Gap,
                 Evidence = evidence.Value,

@@ -37,7 +37,7 @@ internal sealed class EnvelopeSigner(string ns, Func<byte[], CancellationToken, 
         var blob = await sign(message, cancellation);
         return SshSignature.Read(blob) is { } signature && signature.Namespace == ns && signature.Verifies(message)
             ? (envelope with { Signatures = [new DsseSignature(signature.Key.Fingerprint, blob)] }).Write()
-            : throw SafeDeployException.Usage($"{what} signs in a way that is not verified here. Use a key of the type ed25519, ecdsa (P-256) or rsa");
+            : throw SafeDeployException.Usage($"{what} signs in a way that is not verified here. Use a key of the type ed25519, ecdsa (P-256), ed25519-sk, ecdsa-sk or rsa");
     }
 
     public void Dispose() => _key?.Dispose();

@@ -40,7 +40,7 @@ internal static class SignerChoice
 
     private static string Namespace(string? level, string otherwise) => (level ?? otherwise) == "ci" ? AllowedSigners.CiNamespace : AllowedSigners.DeveloperNamespace;
 
-    private static bool IsOpenSsh(string text) => text.StartsWith("-----BEGIN OPENSSH PRIVATE KEY-----", StringComparison.Ordinal) || text.StartsWith("ssh-", StringComparison.Ordinal) || text.StartsWith("ecdsa-", StringComparison.Ordinal);
+    private static bool IsOpenSsh(string text) => text.StartsWith("-----BEGIN OPENSSH PRIVATE KEY-----", StringComparison.Ordinal) || text.StartsWith("ssh-", StringComparison.Ordinal) || text.StartsWith("ecdsa-", StringComparison.Ordinal) || text.StartsWith("sk-", StringComparison.Ordinal);
 
     private static ECDsa Import(string pem, string where)
     {

@@ -28,7 +28,7 @@ internal static class SshKeygen
                 : $"Git signs with {format ?? "openpgp"} here, and evidence is signed with SSH keys. {HowTo}");
         }
 
-        if (configured.StartsWith(Literal, StringComparison.Ordinal) || configured.StartsWith("ssh-", StringComparison.Ordinal) || configured.StartsWith("ecdsa-", StringComparison.Ordinal))
+        if (configured.StartsWith(Literal, StringComparison.Ordinal) || configured.StartsWith("ssh-", StringComparison.Ordinal) || configured.StartsWith("ecdsa-", StringComparison.Ordinal) || configured.StartsWith("sk-", StringComparison.Ordinal))
         {
             return Agent(configured.StartsWith(Literal, StringComparison.Ordinal) ? configured[Literal.Length..] : configured, ns);
         }
@@ -79,7 +79,7 @@ internal static class SshKeygen
         var bytes = new byte[publicKey.Length];
         if (words.Length < 2 || !Convert.TryFromBase64String(words[1], bytes, out var length) || SshPublicKey.Read(bytes.AsSpan(0, length)) is null)
         {
-            throw SafeDeployException.Usage($"the key in {where} is not one that can be verified here: use one of the type ed25519, ecdsa (P-256) or rsa (2048 bits or more)");
+            throw SafeDeployException.Usage($"the key in {where} is not one that can be verified here: use one of the type ed25519, ecdsa (P-256), their forms for security keys (ed25519-sk, ecdsa-sk), or rsa (2048 bits or more)");
         }
     }
 

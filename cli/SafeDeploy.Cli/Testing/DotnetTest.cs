@@ -12,8 +12,9 @@ internal static class DotnetTest
     /// <summary>Makes the command of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="resultsFolder">An empty folder for what the runner writes.</param>
-    /// <exception cref="SafeDeployException">The command is another runner's, and nothing says where its results are.</exception>
-    public static RunnerCommand Command(TestRequest request, string resultsFolder)
+    /// <param name="projects">The test projects: which options they know, and what measures coverage, are packages that they reference.</param>
+    /// <exception cref="SafeDeployException">The command is another runner's, and nothing says where its results are; or no one option asks all projects for results.</exception>
+    public static RunnerCommand Command(TestRequest request, string resultsFolder, TestProjects projects)
     {
         IReadOnlyList<string> command = request.Command.Count > 0 ? request.Command : ["dotnet", "test"];
         if (request.Results.Count > 0)
@@ -29,7 +30,7 @@ internal static class DotnetTest
         // What stands behind the command's own -- is for the tests.
         var end = command.ToList().IndexOf("--");
         var own = end < 0 ? command : command.Take(end);
-        return new RunnerCommand([.. own, .. Options(request.Folder, resultsFolder), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
+        return new RunnerCommand([.. own, .. Options(request, resultsFolder, projects), .. end < 0 ? [] : command.Skip(end)], resultsFolder);
     }
 
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of a folder: the nearest global.json says so.</summary>
@@ -61,6 +62,21 @@ internal static class DotnetTest
     private static bool IsDotnetTest(IReadOnlyList<string> command) =>
         command is [var program, "test", ..] && Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Options(string folder, string resultsFolder) =>
-        [.. UsesTestingPlatform(folder) ? ["--report-trx"] : (IEnumerable<string>)["--logger", "trx"], "--results-directory", resultsFolder];
+    private static IEnumerable<string> Options(TestRequest request, string resultsFolder, TestProjects projects)
+    {
+        var platform = UsesTestingPlatform(request.Folder);
+        IEnumerable<string> measure = !request.Measure || request.Coverage.Count > 0 ? []
+            : platform ? (projects.AllReference("Microsoft.Testing.Extensions.CodeCoverage") ? ["--coverage", "--coverage-output-format", "cobertura"] : [])
+            : projects.AnyReferences("coverlet.collector") ? ["--collect", "XPlat Code Coverage"] : [];
+        return [.. platform ? [Report(projects)] : (IEnumerable<string>)["--logger", "trx"], "--results-directory", resultsFolder, .. measure];
+    }
+
+    /// <summary>The platform gives every project the same options, and a project that does not know one ends without running anything.</summary>
+    private static string Report(TestProjects projects) => projects.WithXunitsReport.Count switch
+    {
+        0 => "--report-trx",
+        var alone when alone == projects.All.Count => "--report-xunit-trx",
+        _ => throw SafeDeployException.Usage($"no one option asks all test projects for their results: {string.Join(", ", projects.WithXunitsReport)} would take --report-xunit-trx, and the others --report-trx. "
+            + $"Reference {TestProjects.TrxExtension} in {(projects.WithXunitsReport.Count == 1 ? "that one" : "those")}, or run the tests by commands of your own and name their files with --results"),
+    };
 }

@@ -18,6 +18,9 @@ internal sealed record RunResults(
     // The time in a file and the one of its writing come from two clocks of one machine, of which one ticks more coarsely.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
+    /// <summary>Every case of every file, with the assembly that holds it.</summary>
+    public IReadOnlyList<TestCaseResult> Cases { get; init; } = [];
+
     /// <summary>Reads the files.</summary>
     /// <param name="files">The files that the run wrote.</param>
     /// <param name="projects">The repository's projects.</param>
@@ -49,7 +52,7 @@ internal sealed record RunResults(
             .Select(r => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(r.File.Path)} is of a run that began at {r.Set.StartedAt!.Value.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, before this one"))
             .ToList();
         read.RemoveAll(IsOld);
-        return Merge(read, projects) with { Unreadable = unreadable, Ignored = ignored };
+        return Merge(read, projects) with { Unreadable = unreadable, Ignored = ignored, Cases = [.. read.SelectMany(r => r.Set.Cases)] };
 
         bool IsOld((ResultFile File, string Digest, TestResultSet Set) result) => result.Set.StartedAt is { } began && began < startedAt - Tick;
     }

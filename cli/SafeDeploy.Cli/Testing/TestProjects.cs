@@ -11,10 +11,12 @@ namespace SafeDeploy.Cli.Testing;
 /// </summary>
 internal sealed partial class TestProjects
 {
-    private static readonly HashSet<string> Packages = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Microsoft.NET.Test.Sdk", "xunit.v3", "xunit.v3.mtp-off", "xunit.v3.mtp-v1", "xunit.v3.mtp-v2", "MSTest", "TUnit", "TUnit.Engine",
-    };
+    private static readonly string[] Packages = ["Microsoft.NET.Test.Sdk", "xunit.v3", "xunit.v3.mtp-off", "xunit.v3.mtp-v1", "xunit.v3.mtp-v2", "MSTest", "TUnit", "TUnit.Engine"];
+
+    // A GlobalPackageReference stands in the last.
+    private static readonly string[] Importing = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+
+    private static readonly string[] XunitPackages = ["xunit.v3", "xunit.v3.mtp-v1", "xunit.v3.mtp-v2"];
 
     private readonly string _top;
     private readonly Dictionary<string, List<string>> _byFolder;
@@ -25,11 +27,19 @@ internal sealed partial class TestProjects
         _top = top;
         _byFolder = all.GroupBy(p => Path.GetDirectoryName(p)!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.OrdinalIgnoreCase);
         _byName = all.GroupBy(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.OrdinalIgnoreCase);
-        All = [.. all.Where(IsTest).Select(Relative).Order(StringComparer.Ordinal)];
+        var tests = all.Where(IsTest).ToList();
+        All = [.. tests.Select(Relative).Order(StringComparer.Ordinal)];
+        WithXunitsReport = [.. tests.Where(t => Has(t, XunitPackages) && !Has(t, [TrxExtension])).Select(Relative).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The platform's extension that writes TRX files.</summary>
+    public const string TrxExtension = "Microsoft.Testing.Extensions.TrxReport";
 
     /// <summary>The test projects, by their paths in the repository.</summary>
     public IReadOnlyList<string> All { get; }
+
+    /// <summary>Those that Microsoft.Testing.Platform gives no option for TRX files, because they do not reference its extension, and that xunit gives one of its own.</summary>
+    public IReadOnlyList<string> WithXunitsReport { get; }
 
     /// <summary>Looks below the top of a work tree.</summary>
     public static TestProjects Below(string top) => new(top, ProjectSearch.Below(top));
@@ -51,6 +61,12 @@ internal sealed partial class TestProjects
         return _byName.TryGetValue(name, out var same) && same.Count == 1 ? Relative(same[0]) : name;
     }
 
+    /// <summary>Whether every test project references a package. A platform that lacks an extension refuses its options.</summary>
+    public bool AllReference(string package) => All.Count > 0 && All.All(p => Has(Path.GetFullPath(p, _top), [package]));
+
+    /// <summary>Whether a test project references a package.</summary>
+    public bool AnyReferences(string package) => All.Any(p => Has(Path.GetFullPath(p, _top), [package]));
+
     /// <summary>The target framework in an assembly's path; null where there is none.</summary>
     public static string? Framework(string assembly) => FrameworkInPath().Matches(assembly.Replace('\\', '/')) is { Count: > 0 } found ? found[^1].Groups[1].Value.ToLowerInvariant() : null;
 
@@ -65,26 +81,29 @@ internal sealed partial class TestProjects
 
         var says = Property(root, "IsTestProject") ?? Property(root, "IsTestingPlatformApplication");
         return says is not null ? says.Equals("true", StringComparison.OrdinalIgnoreCase)
-            : root.Attribute("Sdk")?.Value.StartsWith("MSTest.Sdk", StringComparison.OrdinalIgnoreCase) == true || References(root)
-                || Above(project, "Directory.Build.props") || Above(project, "Directory.Build.targets");
+            : root.Attribute("Sdk")?.Value.StartsWith("MSTest.Sdk", StringComparison.OrdinalIgnoreCase) == true || Has(project, Packages);
     }
 
+    /// <summary>Whether a project references one of some packages, itself or by what it imports from above.</summary>
+    private bool Has(string project, IReadOnlyCollection<string> packages) =>
+        (Load(project) is { } root && References(root, packages)) || Importing.Any(name => Above(project, name, packages));
+
     /// <summary>MSBuild imports the nearest of these alone.</summary>
-    private bool Above(string project, string name)
+    private bool Above(string project, string name, IReadOnlyCollection<string> packages)
     {
         for (var at = Path.GetDirectoryName(project); at is not null && at.Length >= _top.Length; at = Path.GetDirectoryName(at))
         {
             if (File.Exists(Path.Combine(at, name)))
             {
-                return Load(Path.Combine(at, name)) is { } root && References(root);
+                return Load(Path.Combine(at, name)) is { } root && References(root, packages);
             }
         }
 
         return false;
     }
 
-    private static bool References(XElement root) => root.Descendants()
-        .Any(e => e.Name.LocalName == "PackageReference" && Packages.Contains(e.Attribute("Include")?.Value ?? "") && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null));
+    private static bool References(XElement root, IReadOnlyCollection<string> packages) => root.Descendants()
+        .Any(e => e.Name.LocalName is "PackageReference" or "GlobalPackageReference" && packages.Contains(e.Attribute("Include")?.Value ?? "", StringComparer.OrdinalIgnoreCase) && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null));
 
     private static string? Property(XElement root, string name) =>
         root.Descendants().LastOrDefault(e => e.Name.LocalName == name && e.AncestorsAndSelf().All(a => a.Attribute("Condition") is null))?.Value.Trim();

@@ -12,6 +12,12 @@ internal sealed record TestRequest
     /// <summary>Patterns of result files; empty where SafeDeploy asks the runner for them.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
 
+    /// <summary>Patterns of Cobertura files that the run writes; empty where SafeDeploy asks the runner for them.</summary>
+    public IReadOnlyList<string> Coverage { get; init; } = [];
+
+    /// <summary>Whether the runner is asked for coverage where no pattern is given.</summary>
+    public bool Measure { get; init; }
+
     /// <summary>Whether the run is meant as a part of the suite.</summary>
     public bool Part { get; init; }
 }

@@ -7,7 +7,11 @@ namespace SafeDeploy.Core.Controls;
 /// <param name="Facts">What was seen.</param>
 /// <param name="Policy">What is asked.</param>
 /// <param name="AsOf">The moment that dates are judged at.</param>
-public sealed record JudgementContext(FactSet Facts, DeploymentPolicy Policy, DateTimeOffset AsOf);
+public sealed record JudgementContext(FactSet Facts, DeploymentPolicy Policy, DateTimeOffset AsOf)
+{
+    /// <summary>Why nothing may be concluded from the facts for a deployment; null where they may be relied on. What they show to be wrong stays wrong.</summary>
+    public Gap? Distrust { get; init; }
+}
 
 /// <summary>One yes-or-no question over facts, which explains its answer.</summary>
 /// <param name="Id">A short name in lower case and hyphens, unique in the catalogue.</param>

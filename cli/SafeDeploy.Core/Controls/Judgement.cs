@@ -18,6 +18,9 @@ public sealed record ControlJudgement(Control Control, SideJudgement Design, Sid
 /// <summary>Judges facts. Pure: no file, clock or network.</summary>
 public static class Judge
 {
+    /// <summary>The name under which it is said that the facts may not be relied on.</summary>
+    public const string FactsTrusted = "facts-trusted";
+
     /// <summary>Judges every control of the catalogue.</summary>
     public static IReadOnlyList<ControlJudgement> All(JudgementContext context) =>
         [.. ControlCatalogue.All.Select(c => new ControlJudgement(c, Side(c.Design, context), Side(c.Operation, context)))];
@@ -25,9 +28,14 @@ public static class Judge
     /// <summary>Judges one side of a control.</summary>
     internal static SideJudgement Side(IReadOnlyList<Probe> probes, JudgementContext context)
     {
-        var findings = probes.SelectMany(p => Run(p, context)).OrderByDescending(f => f.Outcome).ToList();
+        var findings = probes.SelectMany(p => Run(p, context)).Concat(Distrusted(context)).OrderByDescending(f => f.Outcome).ToList();
         return new SideJudgement(Outcomes.Worst(findings.Select(f => f.Outcome)), findings);
     }
+
+    /// <summary>Facts that may not be relied on leave every side unknown, even where they say that it does not apply.</summary>
+    private static IEnumerable<Finding> Distrusted(JudgementContext context) => context.Distrust is { } why
+        ? [new Finding { Probe = FactsTrusted, Outcome = Outcome.Unknown, Message = $"Nothing is known for a deployment: {why.Reason}", Fix = why.Hint }]
+        : [];
 
     private static List<Finding> Run(Probe probe, JudgementContext context)
     {

@@ -15,6 +15,9 @@ public sealed record DsseEnvelope
     /// <summary>The payload type of every in-toto statement.</summary>
     public const string InTotoPayloadType = "application/vnd.in-toto+json";
 
+    /// <summary>What every envelope begins with, since <see cref="Write"/> gives one form alone.</summary>
+    public const string Beginning = "{\"payloadType\":";
+
     /// <summary>The most signatures that are read; more is refused, since each costs time.</summary>
     public const int MostSignatures = 8;
 

@@ -126,7 +126,7 @@ public sealed record EvidenceCheck
             {
                 Digest = digest,
                 State = EvidenceState.NotVerifiable,
-                Reason = "its signature is not one that is verified here (SSHSIG by ssh-ed25519, ecdsa-sha2-nistp256 or RSA), or was changed",
+                Reason = "its signature is not one that is verified here (SSHSIG by ed25519, ECDSA P-256 or RSA, or by a security key of the first two), or was changed",
             };
         }
 

@@ -40,6 +40,12 @@ public sealed record TestRun
     /// <summary>The file beside the envelope that names every test and what came of it; null where it was not kept.</summary>
     public EvidenceFile? Results { get; init; }
 
+    /// <summary>The file beside the envelope that says which code the run executed; null where it was not measured.</summary>
+    public EvidenceFile? Coverage { get; init; }
+
+    /// <summary>Whether only a part of the tests that ran was measured: what was not seen to be executed may have been, by the others.</summary>
+    public bool CoveragePart { get; init; }
+
     /// <summary>The command that ran the tests.</summary>
     public string? Command { get; init; }
 
@@ -51,6 +57,10 @@ public sealed record TestRun
 
     /// <summary>The tool that wrote this.</summary>
     public string? Tool { get; init; }
+
+    /// <summary>The files beside the envelope that it names.</summary>
+    [JsonIgnore]
+    public IEnumerable<EvidenceFile> Files => new[] { Results, Coverage }.OfType<EvidenceFile>();
 
     /// <summary>When the run began, by the signer's clock.</summary>
     [JsonRequired]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Evidence.Results;
 
 namespace SafeDeploy.Core.Facts;
@@ -19,6 +20,11 @@ public sealed record EvidenceFacts
 
     /// <summary>The tests of the judged tree beside those of the tree that was deployed last; null where the judged tree has no record that counts.</summary>
     public Fact<TestComparison>? Comparison { get; init; }
+
+    /// <summary>
+    /// What the recorded tests of the judged tree executed; complete where every record that counts measured it. Null where no record that counts says.
+    /// </summary>
+    public Fact<TestedCode>? Tested { get; init; }
 
     /// <summary>The whole store, checked.</summary>
     public Fact<StoreFact>? Store { get; init; }

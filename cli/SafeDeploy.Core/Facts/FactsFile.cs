@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SafeDeploy.Core.Evidence;
 
 namespace SafeDeploy.Core.Facts;
 
@@ -28,15 +30,51 @@ public static class FactsFile
                 $"{JsonErrors.At(name, e)}: not a whole facts file: {JsonErrors.Explain(e, FactsJsonContext.Default.FactSet)}. Collect the facts again: safedeploy collect --out {name}", e);
         }
 
-        if (facts is null || facts.SchemaVersion != FactSet.CurrentSchemaVersion)
+        return OfThisVersion(facts, name);
+    }
+
+    /// <summary>Reads recorded facts: plain, or in a signed envelope. Whose signature it is, and whether it counts, is for <see cref="FactsTrust"/> to say.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="name">The file's name, for the message.</param>
+    /// <exception cref="SafeDeployException">The text is neither.</exception>
+    public static RecordedFacts ReadRecorded(string text, string name)
+    {
+        if (!text.StartsWith(DsseEnvelope.Beginning, StringComparison.Ordinal))
         {
-            throw SafeDeployException.Usage(
-                $"{name}: facts of schema version '{facts?.SchemaVersion}' cannot be read here, only '{FactSet.CurrentSchemaVersion}'. Collect the facts again with this version of safedeploy.");
+            return new RecordedFacts(Read(text, name), null);
         }
 
-        return facts;
+        if (DsseEnvelope.Read(Encoding.UTF8.GetBytes(text)) is not { PayloadType: DsseEnvelope.InTotoPayloadType } envelope)
+        {
+            throw SafeDeployException.Usage($"{name}: not a whole envelope of signed facts: it was cut off or changed. Collect the facts again: safedeploy collect --sign --out {name}");
+        }
+
+        try
+        {
+            JsonItems.RejectNulls(Encoding.UTF8.GetString(envelope.Payload.Span), default);
+            if (FactsStatement.Read(envelope.Payload.Span) is { } statement)
+            {
+                return new RecordedFacts(OfThisVersion(statement.Predicate, name), envelope);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw SafeDeployException.Usage($"{name}: the signed facts are not whole: {JsonErrors.Explain(e, FactsJsonContext.Default.FactsStatement)}. Collect the facts again: safedeploy collect --sign --out {name}", e);
+        }
+
+        throw SafeDeployException.Usage($"{name}: the envelope holds something else than facts. Give the file that 'safedeploy collect --sign' wrote");
     }
+
+    private static FactSet OfThisVersion(FactSet? facts, string name) => facts is { SchemaVersion: FactSet.CurrentSchemaVersion }
+        ? facts
+        : throw SafeDeployException.Usage(
+            $"{name}: facts of schema version '{facts?.SchemaVersion}' cannot be read here, only '{FactSet.CurrentSchemaVersion}'. Collect the facts again with this version of safedeploy.");
 }
+
+/// <summary>Facts from a file.</summary>
+/// <param name="Facts">The facts.</param>
+/// <param name="Envelope">The envelope that they were in; null where they were in none, so that nobody vouches for them.</param>
+public sealed record RecordedFacts(FactSet Facts, DsseEnvelope? Envelope);
 
 [JsonSourceGenerationOptions(
     WriteIndented = true,
@@ -47,5 +85,6 @@ public static class FactsFile
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FactSet))]
+[JsonSerializable(typeof(FactsStatement))]
 [JsonSerializable(typeof(ScanFacts))]
 internal sealed partial class FactsJsonContext : JsonSerializerContext;

@@ -55,6 +55,9 @@ public sealed record WorkflowRunFact
     /// <summary>Who started the newest attempt.</summary>
     public ActorFact? TriggeringActor { get; init; }
 
+    /// <summary>The artifacts with test results that it left, by the name that the policy gives; null where they were not asked for.</summary>
+    public Fact<IReadOnlyList<ArtifactFact>>? Artifacts { get; init; }
+
     /// <summary>The reusable workflows that it called, each at the commit that was used; null when they were not shown.</summary>
     public IReadOnlyList<ReferencedWorkflowFact>? ReferencedWorkflows { get; init; }
 }

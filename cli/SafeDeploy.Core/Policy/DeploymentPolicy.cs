@@ -62,6 +62,9 @@ public sealed record DeploymentPolicy
     /// <summary>Whether the code processes for law enforcement purposes (DPA 2018 Part 3); null where the policy does not say.</summary>
     public bool? LawEnforcement { get; init; }
 
+    /// <summary>What is asked of recorded facts before they decide a deployment.</summary>
+    public FactsPolicy Facts { get; init => field = value ?? new(); } = new();
+
     /// <summary>What a scan leaves out.</summary>
     public ScanPolicy Scan { get; init => field = value ?? new(); } = new();
 }
@@ -79,6 +82,10 @@ public sealed record TestsPolicy
 {
     /// <summary>The checks that are the regression suite.</summary>
     public IReadOnlyList<PolicyCheck> Checks { get; init => field = value ?? []; } = [];
+
+    /// <summary>The artifact in which the workflow uploads the suite's result files, by name; null where it uploads none.</summary>
+    [JsonConverter(typeof(ArtifactNameConverter))]
+    public string? Artifact { get; init; }
 
     /// <summary>What is asked of the recorded runs.</summary>
     public TestEvidencePolicy Evidence { get; init => field = value ?? new(); } = new();
@@ -171,6 +178,16 @@ public sealed record ProcedurePolicy
     /// <summary>How often it must be reviewed, an ISO 8601 duration such as <c>P1Y</c> or <c>P180D</c>.</summary>
     [JsonConverter(typeof(DurationConverter))]
     public TimeSpan ReviewEvery { get; init => field = value == TimeSpan.Zero ? Year : value; } = Year;
+}
+
+/// <summary>What is asked of recorded facts (<c>safedeploy collect --sign</c>) before they decide a deployment.</summary>
+public sealed record FactsPolicy
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>The oldest facts that count, an ISO 8601 duration such as <c>PT4H</c>.</summary>
+    [JsonConverter(typeof(DurationConverter))]
+    public TimeSpan MaxAge { get; init => field = value == TimeSpan.Zero ? Day : value; } = Day;
 }
 
 /// <summary>What a scan leaves out.</summary>

@@ -54,6 +54,10 @@ public sealed record Report
     /// <summary>Each control, in the catalogue's order.</summary>
     public required IReadOnlyList<ReportControl> Controls { get; init; }
 
+    /// <summary>The changes that were judged; null where none could be seen, or there is none since the last deployment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public ReportChanges? Changes { get; init; }
+
     /// <summary>What personal data the code holds.</summary>
     public required DataMap DataMap { get; init; }
 

@@ -23,6 +23,7 @@ public static class ReportBuilder
             ExitCode = ExitCodeOf(verdict, judged),
             DeployRequires = required,
             Controls = controls,
+            Changes = ReportChangesBuilder.Build(context),
             DataMap = DataMapBuilder.Build(context.Facts.Scan, context.Policy),
         };
     }

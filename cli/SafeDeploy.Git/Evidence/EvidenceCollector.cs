@@ -1,5 +1,6 @@
 using SafeDeploy.Core;
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Evidence.Results;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
@@ -16,12 +17,13 @@ public static class EvidenceCollector
     /// <param name="git">What Git shows of the commit.</param>
     /// <param name="policy">What is asked.</param>
     /// <param name="now">The time of collection.</param>
-    public static Fact<EvidenceFacts> Collect(string folder, GitCommit judged, string? branch, GitFacts git, DeploymentPolicy policy, DateTimeOffset now)
+    /// <param name="scan">What the analyzers saw of it: of the code that tests executed, the files with operations of processing are kept. Null keeps all.</param>
+    public static Fact<EvidenceFacts> Collect(string folder, GitCommit judged, string? branch, GitFacts git, DeploymentPolicy policy, DateTimeOffset now, ScanFacts? scan = null)
     {
         try
         {
             using var objects = GitObjectReader.Start(folder);
-            var signers = Signers(folder, objects, judged, branch, git.Since);
+            var signers = TrustedSigners.Before(folder, objects, judged.Id, branch, git.Since);
             var reader = new EvidenceReader(objects);
             var baseline = git.Since is null ? null : objects.Read($"{git.Since}^{{tree}}")?.Id;
             var trees = (git.Changes?.Value ?? []).Select(c => c.Tree).Prepend(baseline).Prepend(judged.Tree).OfType<string>().Distinct(StringComparer.Ordinal);
@@ -33,6 +35,7 @@ public static class EvidenceCollector
                 Signers = Describe(signers),
                 Trees = records,
                 Comparison = Compare(reader, records, baseline, judged.Tree, policy, now),
+                Tested = Tested(reader, judged.Tree, Counted(records, judged.Tree, now), scan, now),
                 Store = audit is null ? null : Describe(audit, now),
                 Decisions = DecisionReader.Read(objects, signers.Signers, now),
             });
@@ -43,31 +46,15 @@ public static class EvidenceCollector
         }
     }
 
-    /// <summary>
-    /// Who may sign, as it stood before the judged change: at what was deployed last, else before the judged commit where that is merged, else at the base branch. A
-    /// change cannot bring the key that vouches for it.
-    /// </summary>
-    private static TrustedSigners Signers(string folder, GitObjectReader objects, GitCommit judged, string? branch, string? since)
-    {
-        if (since is not null && objects.Read($"{since}^{{commit}}") is { } deployed && deployed.Id != judged.Id)
-        {
-            return TrustedSigners.Of(objects, deployed.Id);
-        }
-
-        var tip = branch is null ? null : objects.Read($"refs/remotes/origin/{branch}^{{commit}}") ?? objects.Read($"refs/heads/{branch}^{{commit}}");
-        var merged = tip is null || tip.Id == judged.Id || new EvidenceMerge(folder).IsAncestor(judged.Id, tip.Id);
-        return (merged ? objects.Read($"{judged.Id}^1") : tip) is { } before ? TrustedSigners.Of(objects, before.Id) : new TrustedSigners(AllowedSigners.Nobody, null, false);
-    }
-
     private static Fact<TestComparison>? Compare(EvidenceReader reader, List<TreeEvidenceFact> trees, string? baseline, string judged, DeploymentPolicy policy, DateTimeOffset now)
     {
-        var current = Counted(judged);
+        var current = Counted(trees, judged, now);
         if (current.Count == 0)
         {
             return null;
         }
 
-        var before = baseline is null ? [] : Counted(baseline);
+        var before = baseline is null ? [] : Counted(trees, baseline, now);
         if (baseline is null || before.Count == 0)
         {
             return Fact.Of(TestComparison.WithoutBaseline(baseline), new Provenance { Source = EvidenceLayout.Ref, At = now });
@@ -76,10 +63,31 @@ public static class EvidenceCollector
         return Names(reader, baseline, before) is { } old && Names(reader, judged, current) is { } names
             ? Fact.Of(TestComparison.Of(baseline, old, names, n => policy.Tests.Retired.Any(r => r.Names(n))), new Provenance { Source = EvidenceLayout.Ref, At = now })
             : Fact.Missing<TestComparison>("the names of the tests are not in this clone", "Bring the records here whole: safedeploy evidence fetch");
+    }
 
-        // What was deployed may be older than a run may be, so no age is asked of it here.
-        IReadOnlyList<EvidenceCheck> Counted(string tree) => TestVerdict.Judge(
-            trees.FirstOrDefault(t => t.Tree == tree)?.Tests ?? [], new TestRequirement(SignerTrust.ContinuousIntegration, now)).Records;
+    // What was deployed may be older than a run may be, so no age is asked of it here.
+    private static IReadOnlyList<EvidenceCheck> Counted(List<TreeEvidenceFact> trees, string tree, DateTimeOffset now) => TestVerdict.Judge(
+        trees.FirstOrDefault(t => t.Tree == tree)?.Tests ?? [], new TestRequirement(SignerTrust.ContinuousIntegration, now)).Records;
+
+    private static Fact<TestedCode>? Tested(EvidenceReader reader, string tree, IReadOnlyList<EvidenceCheck> records, ScanFacts? scan, DateTimeOffset now)
+    {
+        var measured = records.Select(r => r.Run!.Coverage).OfType<EvidenceFile>().ToList();
+        if (measured.Count == 0)
+        {
+            return null;
+        }
+
+        var read = measured.Select(f => reader.File(tree, f) is { } bytes ? TestedCode.Read(bytes) : null).OfType<TestedCode>().ToList();
+        if (read.Count == 0)
+        {
+            return Fact.Missing<TestedCode>("what the recorded tests executed is not in this clone", "Bring the records here whole: safedeploy evidence fetch");
+        }
+
+        var all = TestedCode.Together(read);
+        var files = scan?.Operations?.Select(o => o.Location?.Path).ToHashSet();
+        var kept = files is null ? all : all with { Files = [.. all.Files.Where(f => files.Contains(f.Path))] };
+        var complete = read.Count == records.Count && !records.Any(r => r.Run!.CoveragePart);
+        return Fact.Of(kept, new Provenance { Source = EvidenceLayout.Ref, At = now }) with { Complete = complete };
     }
 
     private static TestNames? Names(EvidenceReader reader, string tree, IReadOnlyList<EvidenceCheck> records)

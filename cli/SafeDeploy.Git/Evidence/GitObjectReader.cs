@@ -60,8 +60,46 @@ public sealed class GitObjectReader : IDisposable
 
         try
         {
-            _git.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(name + "\n"));
+            Send(name);
             _git.StandardInput.BaseStream.Flush();
+        }
+        catch (IOException e)
+        {
+            throw Ended(name, e);
+        }
+
+        return Answer(name);
+    }
+
+    /// <summary>Reads many objects, without waiting for one before the next is asked for. The answers are to be read to the end.</summary>
+    /// <param name="ids">Their ids; an answer is null where one is not here.</param>
+    /// <exception cref="SafeDeployException">As for <see cref="Read"/>.</exception>
+    public IEnumerable<GitObjectContent?> ReadAll(IReadOnlyList<string> ids)
+    {
+        var asking = Task.Run(() =>
+        {
+            foreach (var id in ids)
+            {
+                Send(id);
+            }
+
+            _git.StandardInput.BaseStream.Flush();
+        });
+        foreach (var id in ids)
+        {
+            yield return Answer(id);
+        }
+
+        // Every answer is here, so every question was asked.
+        asking.Wait();
+    }
+
+    private void Send(string name) => _git.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(name + "\n"));
+
+    private GitObjectContent? Answer(string name)
+    {
+        try
+        {
             var head = Line();
             if (head.EndsWith(" missing", StringComparison.Ordinal) || head.EndsWith(" ambiguous", StringComparison.Ordinal))
             {
@@ -81,9 +119,11 @@ public sealed class GitObjectReader : IDisposable
         }
         catch (IOException e)
         {
-            throw SafeDeployException.Undetermined($"git ended while {name} was read. Check the repository with: git fsck", e);
+            throw Ended(name, e);
         }
     }
+
+    private static SafeDeployException Ended(string name, IOException e) => SafeDeployException.Undetermined($"git ended while {name} was read. Check the repository with: git fsck", e);
 
     /// <inheritdoc/>
     public void Dispose()

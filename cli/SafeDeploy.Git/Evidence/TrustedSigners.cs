@@ -31,6 +31,27 @@ public sealed record TrustedSigners(AllowedSigners Signers, string? Source, bool
         return candidates.FirstOrDefault(c => objects.Read($"{c}^{{commit}}") is not null) is { } found ? Of(objects, found) : new TrustedSigners(AllowedSigners.Nobody, null, false);
     }
 
+    /// <summary>
+    /// Who may sign, as it stood before the judged change: at what was deployed last, else before the judged commit where that is merged, else at the base branch. A
+    /// change cannot bring the key that vouches for it.
+    /// </summary>
+    /// <param name="folder">The repository, or a folder in it.</param>
+    /// <param name="objects">Reads its objects.</param>
+    /// <param name="judged">The judged commit's id.</param>
+    /// <param name="branch">The deployment branch that it is judged on; null where that is not known.</param>
+    /// <param name="since">What was deployed last; null where that is not known.</param>
+    public static TrustedSigners Before(string folder, GitObjectReader objects, string judged, string? branch, string? since)
+    {
+        if (since is not null && objects.Read($"{since}^{{commit}}") is { } deployed && deployed.Id != judged)
+        {
+            return Of(objects, deployed.Id);
+        }
+
+        var tip = branch is null ? null : objects.Read($"refs/remotes/origin/{branch}^{{commit}}") ?? objects.Read($"refs/heads/{branch}^{{commit}}");
+        var merged = tip is null || tip.Id == judged || new EvidenceMerge(folder).IsAncestor(judged, tip.Id);
+        return (merged ? objects.Read($"{judged}^1") : tip) is { } before ? Of(objects, before.Id) : new TrustedSigners(AllowedSigners.Nobody, null, false);
+    }
+
     /// <summary>Reads the signers of a commit.</summary>
     public static TrustedSigners Of(GitObjectReader objects, string commit) =>
         new EvidenceReader(objects).Signers(commit) is { } signers ? new TrustedSigners(signers, commit, true) : new TrustedSigners(AllowedSigners.Nobody, commit, false);

@@ -11,7 +11,7 @@ internal static partial class DeploymentBranchSource
     /// <param name="place">Where Git runs the hook.</param>
     /// <param name="policy">The policy that counts there; null for none.</param>
     /// <param name="remote">Where the push goes.</param>
-    public static DeploymentBranches For(PushPlace place, DeploymentPolicy? policy, PushRemote remote) =>
+    public static DeploymentBranches For(PushPlace place, PushPolicy? policy, PushRemote remote) =>
         DeploymentBranches.Choose(policy?.DeploymentBranches, policy?.DeploymentBranches is null ? HeadsOf(place, remote) : [], DeploymentPolicy.FileName);
 
     /// <summary>The deployment branches for a push, found through Git.</summary>

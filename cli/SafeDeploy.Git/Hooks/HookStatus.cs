@@ -1,8 +1,11 @@
 namespace SafeDeploy.Git.Hooks;
 
-/// <summary>What happens in a repository on <c>git push</c>.</summary>
+/// <summary>What happens in a repository on <c>git push</c>: from a clone, or to a bare repository.</summary>
 public sealed record HookStatus
 {
+    /// <summary>Which hook this is about: <c>pre-push</c>, or <c>pre-receive</c> in a bare repository that people push to.</summary>
+    public required string Name { get; init; }
+
     /// <summary>Where Git looks for the hook.</summary>
     public required string Hook { get; init; }
 

@@ -52,14 +52,33 @@ public static class PreReceive
         }
     }
 
+    /// <summary>The deployment branches of a repository that people push to, as it stands.</summary>
+    /// <param name="folder">The repository.</param>
+    /// <param name="withoutKey">Those of them that are there and trust nobody as continuous integration: no push to them can be judged.</param>
+    /// <exception cref="SafeDeployException">The policy is broken, or the repository cannot be read.</exception>
+    internal static DeploymentBranches BranchesOf(string folder, out IReadOnlyList<string> withoutKey)
+    {
+        using var place = PushPlace.ThroughGit(folder);
+        var branches = BranchesOf(place);
+        withoutKey = [.. branches.Names.Where(b => place.Objects.Resolve(Head + b) is { } tip && place.Objects.Commit(tip) is { Head.Tree: var tree } && !TrustsCi(place, tree))];
+        return branches;
+    }
+
+    private static DeploymentBranches BranchesOf(PushPlace place) => DeploymentBranches.Choose(
+        place.Policy()?.DeploymentBranches,
+        place.Objects.SymbolicTarget("HEAD") is { } target && target.StartsWith(Head, StringComparison.Ordinal) ? [target[Head.Length..]] : [],
+        DeploymentPolicy.FileName);
+
+    private static bool TrustsCi(PushPlace place, string tree) =>
+        EvidenceOfTree.Signers(place.Objects, tree) is { } signers && signers.Signers.Any(s => s.AllowsNamespace(AllowedSigners.CiNamespace));
+
     /// <summary>Why a ref is not taken.</summary>
     private sealed record ReceivedFinding(string Message, bool Determined = true);
 
     private sealed class ReceivingJudge(PushPlace place, IReadOnlyList<ReceivedRef> refs, DateTimeOffset now)
     {
         // Without a work tree that is the policy of the commit that HEAD names, as it stands before the push.
-        private readonly DeploymentBranches _branches = DeploymentBranches.Choose(
-            place.Policy()?.DeploymentBranches, HeadBranch(place) is { } head ? [head] : [], DeploymentPolicy.FileName);
+        private readonly DeploymentBranches _branches = BranchesOf(place);
 
         public ReceivedFinding? Judge(ReceivedRef received)
         {
@@ -108,7 +127,7 @@ public static class PreReceive
             // Evidence may come with the push itself: what counts is who signed it.
             var stores = new[] { EvidenceLayout.Ref, Head + EvidenceLayout.Branch }
                 .SelectMany(r => refs.Where(p => p.Name == r && !p.AsPushed().IsDelete).Select(p => p.NewId).Append(place.Objects.Resolve(r))).OfType<string>();
-            var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.ContinuousIntegration, now, (place.PolicyOf(old) ?? new()).Tests.Evidence.MaxAge));
+            var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.ContinuousIntegration, now, place.PolicyOf(old)?.MaxAge ?? PushPolicy.DefaultMaxAge));
             return verdict.Outcome == Outcome.Satisfied
                 ? null
                 : new($"{branch} would become the tree {tree}, whose regression tests are not shown to have passed: {verdict.Message}. "
@@ -127,7 +146,7 @@ public static class PreReceive
                 return new($"{branch} would have a policy that cannot be read, and no push could be judged after it: {e.Message}");
             }
 
-            return EvidenceOfTree.Signers(place.Objects, tree) is { } signers && signers.Signers.Any(s => s.AllowsNamespace(AllowedSigners.CiNamespace))
+            return TrustsCi(place, tree)
                 ? null
                 : new($"{branch} would have no key of {AllowedSigners.CiNamespace} in {AllowedSigners.Path}, and no push could be judged after it. Leave at least one there");
         }
@@ -161,7 +180,5 @@ public static class PreReceive
             var answer => throw SafeDeployException.Undetermined($"Git does not say whether {current} builds on {old}: {HookRepository.FirstLine(answer.Error)}"),
         };
 
-        private static string? HeadBranch(PushPlace place) =>
-            place.Objects.SymbolicTarget("HEAD") is { } target && target.StartsWith(Head, StringComparison.Ordinal) ? target[Head.Length..] : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Git.Objects;
@@ -11,7 +10,7 @@ namespace SafeDeploy.Git.Hooks;
 /// <param name="Objects">Reads objects and refs.</param>
 internal sealed record PushPlace(string Folder, string? WorkTree, IObjectReader Objects) : IDisposable
 {
-    private (byte[] Bytes, DeploymentPolicy Policy)? _parsed;
+    private (byte[] Bytes, PushPolicy Policy)? _parsed;
 
     /// <summary>Finds the place of a hook without asking Git, where its files can be read here.</summary>
     public static PushPlace Of(string folder) => GitDirectory.Find(folder) is { } plain
@@ -32,7 +31,7 @@ internal sealed record PushPlace(string Folder, string? WorkTree, IObjectReader 
 
     /// <summary>The policy that counts here: of the work tree; without one, of the commit that HEAD names. Null when there is none.</summary>
     /// <exception cref="SafeDeployException">It is broken, or cannot be read.</exception>
-    public DeploymentPolicy? Policy()
+    public PushPolicy? Policy()
     {
         if (WorkTree is null)
         {
@@ -52,15 +51,15 @@ internal sealed record PushPlace(string Folder, string? WorkTree, IObjectReader 
 
     /// <summary>The policy in a tree; null when it has none.</summary>
     /// <exception cref="SafeDeployException">It is broken, or not here.</exception>
-    public DeploymentPolicy? PolicyOf(string tree) =>
+    public PushPolicy? PolicyOf(string tree) =>
         Objects.File(tree, DeploymentPolicy.FileName) is { } bytes ? Parse(bytes) : null;
 
     // The work tree and the deployment branch mostly say the same.
-    private DeploymentPolicy Parse(byte[] bytes)
+    private PushPolicy Parse(byte[] bytes)
     {
         if (_parsed is not { } known || !known.Bytes.AsSpan().SequenceEqual(bytes))
         {
-            _parsed = known = (bytes, PolicyFile.Read(Encoding.UTF8.GetString(bytes), DeploymentPolicy.FileName));
+            _parsed = known = (bytes, PushPolicy.Read(bytes, DeploymentPolicy.FileName));
         }
 
         return known.Policy;

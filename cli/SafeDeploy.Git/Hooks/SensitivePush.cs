@@ -16,7 +16,7 @@ namespace SafeDeploy.Git.Hooks;
 /// <param name="branches">The deployment branches.</param>
 /// <param name="remote">Where the push goes.</param>
 /// <param name="now">The moment to judge at.</param>
-internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, DeploymentBranches branches, PushRemote remote, DateTimeOffset now)
+internal sealed class SensitivePush(PushPlace place, PushPolicy? policy, DeploymentBranches branches, PushRemote remote, DateTimeOffset now)
 {
     private readonly Lazy<IReadOnlyList<string>> _remotes = new(() => [.. DeploymentBranchSource.NamesOf(place, remote)]);
     private readonly Dictionary<string, UntestedPush?> _byTip = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, D
     private SensitivePaths? _sensitive;
 
     /// <summary>A deployment branch as it was last seen on the remote.</summary>
-    private sealed record Base(string Name, string Commit, string Tree, DeploymentPolicy? Policy);
+    private sealed record Base(string Name, string Commit, string Tree, PushPolicy? Policy);
 
     /// <summary>The pushed branches that are not shown to be tested and have to be; none when the push may go on.</summary>
     public IReadOnlyList<UntestedPush> Judge(IEnumerable<PushedRef> refs) =>
@@ -98,7 +98,7 @@ internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, D
         }
 
         var stores = EvidenceOfTree.StoreRefs(_remotes.Value).Select(place.Objects.Resolve).OfType<string>();
-        var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.Developer, now, (from.Policy ?? policy ?? new()).Tests.Evidence.MaxAge));
+        var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.Developer, now, (from.Policy ?? policy)?.MaxAge ?? PushPolicy.DefaultMaxAge));
         return verdict.Outcome == Outcome.Satisfied ? null : new UntestedPush(pushed, tree, changed, verdict.Message, verdict.Outcome != Outcome.Unknown);
     }
 
@@ -116,7 +116,7 @@ internal sealed class SensitivePush(PushPlace place, DeploymentPolicy? policy, D
         new([.. policy?.SensitivePaths ?? [], .. bases.SelectMany(b => b.Policy?.SensitivePaths ?? [])], ScannedPaths());
 
     /// <summary>A policy; null where there is none, or it is broken, which must not stop its own mending.</summary>
-    private DeploymentPolicy? PolicyOf(string tree)
+    private PushPolicy? PolicyOf(string tree)
     {
         try
         {

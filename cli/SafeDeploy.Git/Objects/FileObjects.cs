@@ -9,9 +9,12 @@ internal sealed class FileObjects : IDisposable
 {
     private const int DeepestAlternate = 5;
     private const long LargestObject = 1 << 28;
+    private const int LargestKept = 1 << 16;
+    private const int MostKept = 1 << 8;
 
     private readonly List<string> _folders = [];
     private readonly Dictionary<string, PackFile> _packs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GitObject> _known = new(StringComparer.Ordinal);
     private bool _listed;
 
     /// <summary>Finds the object folders.</summary>
@@ -27,6 +30,12 @@ internal sealed class FileObjects : IDisposable
             return null;
         }
 
+        // The same few commits and folders are asked for again and again.
+        if (_known.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
         try
         {
             var found = ReadLoose(id) ?? ReadPacked(id);
@@ -35,6 +44,11 @@ internal sealed class FileObjects : IDisposable
                 // A repack may have moved it since the packs were listed.
                 _listed = false;
                 found = ReadLoose(id) ?? ReadPacked(id);
+            }
+
+            if (found is { Content.Length: <= LargestKept } && _known.Count < MostKept)
+            {
+                _known.Add(id, found);
             }
 
             return found;

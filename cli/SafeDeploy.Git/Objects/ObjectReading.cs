@@ -6,7 +6,7 @@ namespace SafeDeploy.Git.Objects;
 
 /// <summary>An entry of a tree.</summary>
 /// <param name="Name">Its name, each byte one character: Git gives names no encoding.</param>
-/// <param name="Mode">Its mode in octal, without a leading zero, such as <c>100644</c>; <c>40000</c> for a folder.</param>
+/// <param name="Mode">Its mode in octal as Git takes it: <c>100644</c>, <c>100755</c>, <c>120000</c> for a link, <c>160000</c> for a submodule, <c>40000</c> for a folder.</param>
 /// <param name="Id">The id of what it names.</param>
 public sealed record TreeEntry(string Name, string Mode, string Id)
 {
@@ -51,8 +51,21 @@ public static class ObjectReading
     /// <exception cref="SafeDeployException">The tree is not here, or damaged.</exception>
     public static IReadOnlyList<TreeEntry> Tree(this IObjectReader objects, string id)
     {
+        var entries = new List<TreeEntry>();
+        for (var tree = objects.Walk(id); tree.MoveNext();)
+        {
+            entries.Add(tree.Entry());
+        }
+
+        return entries;
+    }
+
+    /// <summary>Walks the entries of a tree where they stand.</summary>
+    /// <exception cref="SafeDeployException">The tree is not here, or is none; walking throws where it is damaged.</exception>
+    internal static TreeWalk Walk(this IObjectReader objects, string id)
+    {
         var found = objects.Read(id) ?? throw Absent(id);
-        return found.Kind == GitObjectKind.Tree ? Entries(found.Content, id.Length / 2) ?? throw Damaged(id) : throw Damaged(id);
+        return found.Kind == GitObjectKind.Tree ? new TreeWalk(id, found.Content) : throw Damaged(id);
     }
 
     /// <summary>The entry at a path below a tree; null when there is none.</summary>
@@ -70,12 +83,17 @@ public static class ObjectReading
                 return null;
             }
 
-            var name = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(part));
-            entry = objects.Tree(entry?.Id ?? tree).FirstOrDefault(e => e.Name == name);
-            if (entry is null)
+            var name = Encoding.UTF8.GetBytes(part);
+            var at = objects.Walk(entry?.Id ?? tree);
+            do
             {
-                return null;
+                if (!at.MoveNext())
+                {
+                    return null;
+                }
             }
+            while (!at.Name.SequenceEqual(name));
+            entry = at.Entry();
         }
 
         return entry;
@@ -90,7 +108,7 @@ public static class ObjectReading
     private static SafeDeployException Absent(string id) =>
         SafeDeployException.Undetermined($"the object {id} is not in this repository (a shallow or partial clone, or something that was never fetched). Try: git fetch");
 
-    private static SafeDeployException Damaged(string id) => SafeDeployException.Undetermined($"the object {id} is damaged. Try: git fsck");
+    internal static SafeDeployException Damaged(string id) => SafeDeployException.Undetermined($"the object {id} is damaged. Try: git fsck");
 
     private static CommitHead? Head(ReadOnlySpan<byte> content)
     {
@@ -130,28 +148,5 @@ public static class ObjectReading
         var end = content.IndexOf((byte)'\n');
         var line = Encoding.ASCII.GetString(end < 0 ? content : content[..end]);
         return line.StartsWith(name, StringComparison.Ordinal) && line[name.Length..] is var id && ObjectId.IsValid(id) ? id : null;
-    }
-
-    private static List<TreeEntry>? Entries(ReadOnlySpan<byte> content, int idBytes)
-    {
-        var entries = new List<TreeEntry>();
-        while (!content.IsEmpty)
-        {
-            // MODE SP NAME NUL ID
-            var space = content.IndexOf((byte)' ');
-            var end = content.IndexOf((byte)0);
-            if (space <= 0 || end <= space + 1 || content.Length < end + 1 + idBytes)
-            {
-                return null;
-            }
-
-            entries.Add(new TreeEntry(
-                Encoding.Latin1.GetString(content[(space + 1)..end]),
-                Encoding.ASCII.GetString(content[..space]),
-                Convert.ToHexStringLower(content.Slice(end + 1, idBytes))));
-            content = content[(end + 1 + idBytes)..];
-        }
-
-        return entries;
     }
 }

@@ -15,8 +15,12 @@ internal sealed class PackFile : IDisposable
     private const uint LargeOffset = 0x80000000;
     private const long CachedBytes = 16 << 20;
 
+    // As many ids as are read in one go, where halving on would read one at a time.
+    private const int IdsAtOnce = 256;
+
     private readonly SafeFileHandle _index;
     private readonly SafeFileHandle _pack;
+    private readonly byte[] _head = new byte[HeaderBytes + FanoutBytes];
     private readonly int _count;
     private readonly Dictionary<long, GitObject> _cache = [];
     private long _cached;
@@ -24,9 +28,8 @@ internal sealed class PackFile : IDisposable
     private PackFile(SafeFileHandle index, SafeFileHandle pack)
     {
         (_index, _pack) = (index, pack);
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        ReadAt(_index, header, 0);
-        if (BinaryPrimitives.ReadUInt32BigEndian(header) != IndexMagic || BinaryPrimitives.ReadUInt32BigEndian(header[4..]) != IndexVersion)
+        ReadAt(_index, _head, 0);
+        if (BinaryPrimitives.ReadUInt32BigEndian(_head) != IndexMagic || BinaryPrimitives.ReadUInt32BigEndian(_head.AsSpan(4)) != IndexVersion)
         {
             throw new UnreadFormatException();
         }
@@ -66,17 +69,26 @@ internal sealed class PackFile : IDisposable
         var low = id[0] == 0 ? 0 : Fanout(id[0] - 1);
         var high = Fanout(id[0]);
         Span<byte> found = stackalloc byte[IdBytes];
-        while (low < high)
+        while (high - low > IdsAtOnce)
         {
             var middle = low + ((high - low) / 2);
-            ReadAt(_index, found, HeaderBytes + FanoutBytes + ((long)middle * IdBytes));
-            var order = id.SequenceCompareTo(found);
-            if (order == 0)
-            {
-                return OffsetOf(middle);
-            }
+            ReadAt(_index, found, PlaceOf(middle));
+            (low, high) = id.SequenceCompareTo(found) < 0 ? (low, middle) : (middle, high);
+        }
 
-            (low, high) = order < 0 ? (low, middle) : (middle + 1, high);
+        if (low >= high)
+        {
+            return null;
+        }
+
+        Span<byte> ids = stackalloc byte[(high - low) * IdBytes];
+        ReadAt(_index, ids, PlaceOf(low));
+        for (var i = 0; i < high - low; i++)
+        {
+            if (ids.Slice(i * IdBytes, IdBytes).SequenceEqual(id))
+            {
+                return OffsetOf(low + i);
+            }
         }
 
         return null;
@@ -148,12 +160,9 @@ internal sealed class PackFile : IDisposable
         return content;
     }
 
-    private int Fanout(int first)
-    {
-        Span<byte> entry = stackalloc byte[4];
-        ReadAt(_index, entry, HeaderBytes + (first * 4));
-        return checked((int)BinaryPrimitives.ReadUInt32BigEndian(entry));
-    }
+    private int Fanout(int first) => checked((int)BinaryPrimitives.ReadUInt32BigEndian(_head.AsSpan(HeaderBytes + (first * 4))));
+
+    private static long PlaceOf(int position) => HeaderBytes + FanoutBytes + ((long)position * IdBytes);
 
     private long OffsetOf(int position)
     {

@@ -10,57 +10,43 @@ internal static class TreeComparison
     /// <param name="old">The id of a tree; null for none.</param>
     /// <param name="current">The id of a tree; null for none.</param>
     /// <exception cref="SafeDeploy.Core.SafeDeployException">A tree that differs is not here, or damaged.</exception>
-    public static IEnumerable<string> ChangedPaths(IObjectReader objects, string? old, string? current) => Compare(objects, old, current, "").Select(Decode);
+    public static IReadOnlyList<string> ChangedPaths(IObjectReader objects, string? old, string? current)
+    {
+        var paths = new List<string>();
+        Compare(objects, old, current, "", paths);
+        return paths;
+    }
 
-    private static IEnumerable<string> Compare(IObjectReader objects, string? old, string? current, string prefix)
+    // Side by side, as Git does. A tree that is not in Git's order shows more than differs, and never less.
+    private static void Compare(IObjectReader objects, string? old, string? current, string prefix, List<string> paths)
     {
         if (old == current)
         {
-            yield break;
+            return;
         }
 
-        var before = (old is null ? [] : objects.Tree(old)).ToDictionary(e => e.Name, StringComparer.Ordinal);
-        foreach (var entry in current is null ? [] : objects.Tree(current))
+        var before = old is null ? default : objects.Walk(old);
+        var after = current is null ? default : objects.Walk(current);
+        var (was, comes) = (before.MoveNext(), after.MoveNext());
+        while (was || comes)
         {
-            before.Remove(entry.Name, out var was);
-            if (was is not null && was.Id == entry.Id && was.Mode == entry.Mode)
+            var order = !comes ? -1 : !was ? 1 : TreeWalk.Order(before, after);
+            if (order != 0 || !TreeWalk.Same(before, after))
             {
-                continue;
+                var entry = order <= 0 ? before : after;
+                var path = prefix + Encoding.UTF8.GetString(entry.Name);
+                if (entry.IsTree)
+                {
+                    Compare(objects, order <= 0 ? before.HexId : null, order >= 0 ? after.HexId : null, path + "/", paths);
+                }
+                else
+                {
+                    paths.Add(path);
+                }
             }
 
-            foreach (var path in Of(objects, was, entry, prefix + entry.Name))
-            {
-                yield return path;
-            }
-        }
-
-        foreach (var gone in before.Values)
-        {
-            foreach (var path in Of(objects, gone, null, prefix + gone.Name))
-            {
-                yield return path;
-            }
+            was = order <= 0 ? before.MoveNext() : was;
+            comes = order >= 0 ? after.MoveNext() : comes;
         }
     }
-
-    private static IEnumerable<string> Of(IObjectReader objects, TreeEntry? was, TreeEntry? now, string path)
-    {
-        if (was is { IsTree: false } || now is { IsTree: false })
-        {
-            yield return path;
-        }
-
-        var (before, after) = (was is { IsTree: true } ? was.Id : null, now is { IsTree: true } ? now.Id : null);
-        if (before is null && after is null)
-        {
-            yield break;
-        }
-
-        foreach (var inner in Compare(objects, before, after, path + "/"))
-        {
-            yield return inner;
-        }
-    }
-
-    private static string Decode(string path) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(path));
 }

@@ -27,6 +27,7 @@ namespace SafeDeploy.GitHub;
 [JsonSerializable(typeof(WorkflowRunModel))]
 [JsonSerializable(typeof(WorkflowRunsModel))]
 [JsonSerializable(typeof(RunApprovalModel[]))]
+[JsonSerializable(typeof(ArtifactsModel))]
 [JsonSerializable(typeof(EnvironmentsModel))]
 [JsonSerializable(typeof(EnvironmentModel))]
 [JsonSerializable(typeof(BranchPolicyModel))]

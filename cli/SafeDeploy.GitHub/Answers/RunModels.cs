@@ -60,4 +60,26 @@ internal sealed record RunApprovalModel
     public string? Comment { get; init; }
 }
 
+internal sealed record ArtifactsModel
+{
+    public required int TotalCount { get; init; }
+
+    public required IReadOnlyList<ArtifactModel> Artifacts { get; init; }
+}
+
+internal sealed record ArtifactModel
+{
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public long? SizeInBytes { get; init; }
+
+    public bool? Expired { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public string? Digest { get; init; }
+}
+
 internal sealed record NameModel(string? Name);

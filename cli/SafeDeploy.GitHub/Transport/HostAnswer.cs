@@ -22,6 +22,9 @@ internal sealed record HostAnswer
     /// <summary>The address of the next page.</summary>
     public Uri? Next { get; init; }
 
+    /// <summary>Where the host keeps a file that was asked for, outside its API.</summary>
+    public Uri? Elsewhere { get; init; }
+
     /// <summary>The scopes of a classic token, as the host names them; null for any other token.</summary>
     public string? Scopes { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class HostClient : IDisposable
     private readonly Connection _connection;
     private readonly SemaphoreSlim _turns;
     private readonly Talk _talk;
-    private readonly ConcurrentDictionary<string, Lazy<Task<HostAnswer>>> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<HostAnswer>>> _answers = new(StringComparer.Ordinal), _files = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
     private int _failures;
     private volatile Gap? _end;
@@ -55,6 +55,10 @@ internal sealed class HostClient : IDisposable
     /// <param name="json">The body of the request: the query and its variables.</param>
     public Task<HostAnswer> QueryAsync(string json) => AskAsync(HttpTransport.GraphQl(_api), json);
 
+    /// <summary>Asks for a file that the host keeps elsewhere: the API is asked where, with the token; what keeps it, without.</summary>
+    /// <param name="path">The file's address, relative to the API's.</param>
+    public Task<HostAnswer> DownloadAsync(string path) => _files.GetOrAdd(path, p => new Lazy<Task<HostAnswer>>(() => FetchAsync(p))).Value;
+
     /// <summary>Whether an address is the API's own, so that the token may go there.</summary>
     public bool IsOwn(Uri address) => HttpTransport.IsWithin(_api, address);
 
@@ -62,6 +66,44 @@ internal sealed class HostClient : IDisposable
     {
         _transport.Dispose();
         _turns.Dispose();
+    }
+
+    private async Task<HostAnswer> FetchAsync(string path)
+    {
+        var answer = await GetAsync(path).ConfigureAwait(false);
+        if (answer.Elsewhere is not { } there)
+        {
+            return answer;
+        }
+
+        // Only this machine's own servers may be asked in the clear, and only where the API is one of them.
+        if (there.UserInfo.Length > 0 || !(there.Scheme == Uri.UriSchemeHttps || (there is { Scheme: "http", IsLoopback: true } && _api is { Scheme: "http", IsLoopback: true })))
+        {
+            return answer with { Elsewhere = null, Gap = new Gap { Reason = $"the host keeps the file at {there.Host} without https; it was not fetched" } };
+        }
+
+        await _turns.WaitAsync(_cancellation).ConfigureAwait(false);
+        try
+        {
+            // Its address holds a key of its own, and stands nowhere.
+            var (status, body) = await _transport.FetchAsync(there, _cancellation).ConfigureAwait(false);
+            return answer with
+            {
+                Elsewhere = null,
+                Status = status,
+                Body = body,
+                Source = answer.Source with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(body)) },
+                Gap = status == 200 ? null : new Gap { Reason = $"{there.Host}, which keeps the file for the host, answered {status}", Hint = "Collect again later" },
+            };
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or Polly.ExecutionRejectedException)
+        {
+            return answer with { Elsewhere = null, Gap = e is AnswerTooLargeException ? Refusals.Of(e, _api, _limits) : new Gap { Reason = $"{there.Host}, which keeps the file for the host, did not give it", Hint = "Collect again later" } };
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     private async Task<HostAnswer> AskAsync(Uri address, string? query)
@@ -182,6 +224,7 @@ internal sealed class HostClient : IDisposable
             Body = WithoutToken(response.Bytes),
             ContentType = response.ContentType,
             Next = response.Headers.TryGetValue("Link", out var link) ? LinkHeader.Next(address, link) : null,
+            Elsewhere = (int)response.StatusCode is 301 or 302 or 307 or 308 && response.Headers.TryGetValue("Location", out var there) && Uri.TryCreate(address, there, out var elsewhere) ? elsewhere : null,
             Scopes = response.Headers.GetValueOrDefault("X-OAuth-Scopes"),
         };
         return answer with { Gap = Refusals.Of(response, answer.Message, _token is not null, _time.GetUtcNow()) is { } gap ? Clean(gap) : null };

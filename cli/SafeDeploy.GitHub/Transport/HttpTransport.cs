@@ -85,7 +85,14 @@ internal sealed class HttpTransport : IHttpClient
 
             if (!query && (int)response.StatusCode is 301 or 302 or 307 or 308 && response.Headers.Location is { } location)
             {
-                address = new Uri(address, location);
+                var there = new Uri(address, location);
+                if (IsDownload(address) && !IsWithin(_api, there))
+                {
+                    // Where a file is kept is for whoever asked to decide on: the token stays here.
+                    return await RawResponse.ReadAsync(response, _time, cancellationToken).ConfigureAwait(false);
+                }
+
+                address = there;
                 continue;
             }
 
@@ -98,6 +105,18 @@ internal sealed class HttpTransport : IHttpClient
             return answer;
         }
     }
+
+    /// <summary>Fetches a file from where the host keeps it: without the token, and no further than that one address.</summary>
+    public async Task<(int Status, byte[] Body)> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, address);
+        message.Headers.TryAddWithoutValidation("User-Agent", "SafeDeploy");
+        using var response = await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Whether an address is that of a file, which the host keeps elsewhere and sends on to ("Download an artifact").</summary>
+    private bool IsDownload(Uri address) => IsWithin(_api, address) && address.AbsolutePath.EndsWith("/zip", StringComparison.Ordinal) && address.AbsolutePath.Contains("/actions/artifacts/", StringComparison.Ordinal);
 
     private static HttpRequestMessage Message(IRequest request, Uri address, RawResponse? kept)
     {

@@ -32,7 +32,7 @@ internal sealed record TransportLimits
     public int LargestAnswer { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How many requests run at once; GitHub's own limit is 100.</summary>
-    public int Concurrency { get; init; } = 8;
+    public int Concurrency { get; init; } = 32;
 
     /// <summary>How many redirects of the same host are followed: a renamed repository answers with one.</summary>
     public int Redirects { get; init; } = 3;

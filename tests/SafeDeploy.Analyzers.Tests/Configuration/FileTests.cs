@@ -13,6 +13,20 @@ public class FileTests
     [Fact]
     public Task A_file_that_nothing_reads_is_reported() => Run("/safedeploy.lexikon.txt", "{|SD0904:|}+tenancy reference;personal;strong\n");
 
+    [Fact]
+    public Task A_line_of_the_sinks_that_changes_nothing_is_reported_at_its_place() =>
+        Run("/safedeploy.sinks.txt", "# ours\nlog;M:Own.Journal.Keep\n{|SD0904:lgo;M:Own.Journal.Keep|}\n-M:System.Console.WriteLine\n");
+
+    [Theory]
+    [InlineData("id,name,kind,matches,assessed\nletters,Notify,processor,notify.example,\nsms,Twilio,channel,,2026-01-31\n{|SD0904:text,Twilio,channel,smss,2026-01-31|}\n{|SD0904:texts,Twilio,channel,sms,|}\n")]
+    [InlineData("assessed,id,name,kind,matches,agreed with\n2026-01-31,slack,\"Slack, Inc\",channel,\"slack; hooks.slack.com\",Head\n\n{|SD0904:,chat,Slack,channel,slack|}\n")]
+    [InlineData("{|SD0904:id,name|}\nsms,Twilio\n")]
+    [InlineData("")]
+    public Task A_line_of_the_recipients_that_approves_nothing_is_reported_at_its_place(string text) => Run("/compliance/recipients.csv", text);
+
+    [Fact]
+    public Task A_list_of_recipients_elsewhere_is_anothers() => Run("/import/recipients.csv", "name,address\n");
+
     [Theory]
     [InlineData("/SafeDeploy.Lexicon.txt", "# only a comment\n\n")]
     [InlineData("/safedeploy.lexicon.txt", "")]

@@ -10,9 +10,9 @@ namespace SafeDeploy.Analyzers.Tests.Configuration;
 public class SettingTests
 {
     [Theory]
-    [InlineData("safedeploy.attribute", "Own.XAttribute:personal", "The setting safedeploy.attribute is not understood: there is no such key (did you mean 'safedeploy.attributes'?): write safedeploy.attributes")]
-    [InlineData("safedeploy_attributes", "Own.XAttribute:personal", "The setting safedeploy_attributes is not understood: there is no such key (did you mean 'safedeploy.attributes'?): write safedeploy.attributes")]
-    [InlineData("safedeploy.zzz", "1", "The setting safedeploy.zzz is not understood: there is no such key: write safedeploy.attributes")]
+    [InlineData("safedeploy.attribute", "Own.XAttribute:personal", "The setting safedeploy.attribute is not understood: there is no such key (did you mean 'safedeploy.attributes'?): write safedeploy.attributes, safedeploy.regression_tests_for")]
+    [InlineData("safedeploy_attributes", "Own.XAttribute:personal", "The setting safedeploy_attributes is not understood: there is no such key (did you mean 'safedeploy.attributes'?): write safedeploy.attributes, safedeploy.regression_tests_for")]
+    [InlineData("safedeploy.zzz", "1", "The setting safedeploy.zzz is not understood: there is no such key: write safedeploy.attributes, safedeploy.regression_tests_for")]
     [InlineData("safedeploy.sd0101.severity", "none", "The setting safedeploy.sd0101.severity is not understood: write dotnet_diagnostic.SD0101.severity, with the rule's id, to set how loud a rule is")]
     [InlineData("safedeploy.inventory", "true", "The setting safedeploy.inventory is not understood: SafeDeployInventory is an MSBuild property: set it in the project or in Directory.Build.props")]
     [InlineData("safedeploy.mode", "warn", "The setting safedeploy.mode is not understood: SafeDeployMode is an MSBuild property: set it in the project or in Directory.Build.props")]
@@ -48,7 +48,7 @@ public class SettingTests
         var test = new AnalyzerTest<SettingAnalyzer>("class T;");
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nsafedeploy.atributes = Own.XAttribute:personal\ndotnet_diagnostic.SD0101.severity = none\n"));
         test.ExpectedDiagnostics.Add(new Microsoft.CodeAnalysis.Testing.DiagnosticResult("SD0902", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)
-            .WithArguments("safedeploy.atributes", "there is no such key (did you mean 'safedeploy.attributes'?): write safedeploy.attributes"));
+            .WithArguments("safedeploy.atributes", "there is no such key (did you mean 'safedeploy.attributes'?): write safedeploy.attributes, safedeploy.regression_tests_for"));
 
         await test.RunAsync(TestContext.Current.CancellationToken);
     }

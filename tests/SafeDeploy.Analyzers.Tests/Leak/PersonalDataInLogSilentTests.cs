@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using SafeDeploy.Analyzers.Rules.Leak;
 using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
-using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataInLogAnalyzer>;
+using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataLeakAnalyzer>;
 
 namespace SafeDeploy.Analyzers.Tests.Leak;
 
@@ -71,7 +71,7 @@ public class PersonalDataInLogSilentTests
     [Fact]
     public Task A_test_project_logs_fixtures_and_no_ones_data()
     {
-        var test = new AnalyzerTest<PersonalDataInLogAnalyzer>(LogSource.Service("""logger.LogInformation("{Value}", nhsNumber);"""));
+        var test = new AnalyzerTest<PersonalDataLeakAnalyzer>(LogSource.Service("""logger.LogInformation("{Value}", nhsNumber);"""));
         test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using SafeDeploy.Analyzers.Rules.Leak;
 using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
-using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataInLogAnalyzer>;
+using Verify = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Leak.PersonalDataLeakAnalyzer>;
 
 namespace SafeDeploy.Analyzers.Tests.Leak;
 
@@ -127,7 +127,7 @@ public class PersonalDataInLogTests
                 public static void Silent(this ILogger logger, string email) { }
             }
             """;
-        var test = new AnalyzerTest<PersonalDataInLogAnalyzer>(LogSource.Service("logger.Seen({|SD0301:to|}); logger.Silent(to);"));
+        var test = new AnalyzerTest<PersonalDataLeakAnalyzer>(LogSource.Service("logger.Seen({|SD0301:to|}); logger.Silent(to);"));
         test.TestState.AdditionalReferences.Add(Compiled(Library));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }

@@ -120,6 +120,25 @@ public sealed class StatusTests(HookTemplate template) : IDisposable
         Assert.Equal(exitCode == 0, status.Output.Contains("(run by husky)", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Bare_repository_is_said_to_check_what_is_pushed_to_it_and_what_stops_it()
+    {
+        var remote = Path.Combine(_clone.Root, "remote.git");
+        _clone.GitIn(remote, "symbolic-ref", "HEAD", "refs/heads/main").MustPass();
+
+        var without = _clone.ToolIn(remote, "hook", "status");
+        _clone.ToolIn(remote, "hook", "install", "--server").MustPass();
+        var with = _clone.ToolIn(remote, "hook", "status", "--format", "json");
+
+        Assert.Equal(3, without.ExitCode);
+        Assert.StartsWith("Pushes to here are not checked as they should be.\n", without.Output, StringComparison.Ordinal);
+        Assert.Contains("no pre-receive hook is installed: run: safedeploy hook install --server\n", without.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(with.Output);
+        Assert.Equal((3, "pre-receive", true), (with.ExitCode, json.RootElement.GetProperty("name").GetString(), json.RootElement.GetProperty("installed").GetBoolean()));
+        Assert.Equal("main", json.RootElement.GetProperty("protected")[0].GetProperty("branches")[0].GetString());
+        Assert.StartsWith("main has no key of safedeploy-ci", Assert.Single(json.RootElement.GetProperty("problems").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
     private void Says(string problem)
     {
         var status = _clone.Tool("hook", "status");

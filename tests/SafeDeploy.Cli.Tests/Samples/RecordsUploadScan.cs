@@ -40,6 +40,8 @@ public sealed class RecordsUploadScan : IAsyncLifetime
             Projects = [.. Facts.Projects.Where(p => Own(p.Path)).Select(p => p with { Path = Relative(p.Path) })],
             Findings = [.. Facts.Findings.Where(f => Own(f.Project)).Select(f => f with { Project = Relative(f.Project!), Location = Place(f.Location) })],
             Members = [.. Facts.Members.Where(m => Own(m.Project)).Select(m => m with { Project = Relative(m.Project!), Location = Place(m.Location) })],
+            Operations = Facts.Operations is null ? null : [.. Facts.Operations.Where(o => Own(o.Project)).Select(o => o with { Project = Relative(o.Project!), Location = Place(o.Location) })],
+            Disclosures = Facts.Disclosures is null ? null : [.. Facts.Disclosures.Where(d => Own(d.Project)).Select(d => d with { Project = Relative(d.Project!), Location = Place(d.Location) })],
         };
     }
 }

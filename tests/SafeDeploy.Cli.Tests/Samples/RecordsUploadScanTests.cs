@@ -28,6 +28,7 @@ public sealed class RecordsUploadScanTests(RecordsUploadScan scan) : IClassFixtu
         Assert.Equal(Projects(recorded.Scan!), Projects(scanned));
         Assert.Equal(Findings(recorded.Scan!), Findings(scanned));
         Assert.Equal(Members(recorded.Scan!), Members(scanned));
+        Assert.Equal(Operations(recorded.Scan!), Operations(scanned));
         Assert.Equal(findings, scanned.Findings.Count);
     }
 
@@ -40,4 +41,7 @@ public sealed class RecordsUploadScanTests(RecordsUploadScan scan) : IClassFixtu
 
     private static IEnumerable<object> Members(ScanFacts facts) => facts.Members
         .Select(m => (m.Project, m.Location?.Path, m.Location?.Line, m.Symbol, m.Class, m.Category, (m.Annotated, m.Retention, m.ChildSubject))).Order().Cast<object>();
+
+    private static IEnumerable<object> Operations(ScanFacts facts) => facts.Operations!
+        .Select(o => (o.Project, o.Location?.Path, o.Location?.Line, o.Symbol, o.Class, string.Join(' ', o.Kinds), (o.Digest, o.Lines, o.FailureLines))).Order().Cast<object>();
 }

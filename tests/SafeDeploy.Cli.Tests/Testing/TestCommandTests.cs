@@ -9,7 +9,7 @@ using static SafeDeploy.Cli.Tests.Testing.TestedRepository;
 
 namespace SafeDeploy.Cli.Tests.Testing;
 
-/// <summary>The command as people run it: keys, exit codes, and what is left when it is killed.</summary>
+/// <summary>The command as people run it: keys and exit codes.</summary>
 public sealed class TestCommandTests
 {
     private static readonly Dictionary<string, string?> CiKey = new() { ["SAFEDEPLOY_SIGNING_KEY"] = Key.ExportPkcs8PrivateKeyPem() };
@@ -101,61 +101,5 @@ public sealed class TestCommandTests
         var run = await CliProcess.RunAsync(tested.Repository.Path, "evidence", "verify", "--format", "json");
         Assert.Equal(ExitCodes.NotDeployable, run.ExitCode);
         Assert.Equal("signed by a key that is not trusted", (string?)JsonNode.Parse(run.Output)!["records"]![0]!["state"]);
-    }
-
-    /// <summary>A few times by default, and often in the long run.</summary>
-    [Fact]
-    public async Task Killed_at_any_moment_the_store_verifies_and_what_was_reported_as_written_is_there()
-    {
-        var kills = LongRun.Tries(quick: 6, whole: 60);
-        using var remote = TemporaryRepository.Empty("--bare");
-        using var tested = new TestedRepository();
-        tested.Repository.Git("remote", "add", "origin", remote.Path);
-        var script = Trx("a.trx", "A", "One=Passed");
-        var random = new Random(20260302);
-        var reported = new List<string>();
-        // How long a whole run takes here decides where the moments are.
-        var watch = Stopwatch.StartNew();
-        reported.Add(Digest(await TestAsync(tested, script, CiKey, "--format", "json")));
-        var whole = watch.ElapsedMilliseconds;
-        for (var i = 0; i < kills; i++)
-        {
-            var push = i % 3 == 2;
-            if (await KilledAsync(tested, push ? ["evidence", "push"] : ["test", "--format", "json", "--results", "out/*.trx", "--", "sh", "-c", script], random.Next((int)whole)) is { Length: > 0 } output && !push)
-            {
-                reported.Add((string?)JsonNode.Parse(output)!["record"] ?? throw new InvalidOperationException(output));
-            }
-
-            // Git itself leaves its lock where it is killed, and says so to the next writer: a person removes it.
-            foreach (var stale in Directory.EnumerateFiles(tested.Repository.Combine(".git/refs"), "*.lock", SearchOption.AllDirectories)
-                .Concat(Directory.EnumerateFiles(remote.Combine("refs"), "*.lock", SearchOption.AllDirectories)).ToList())
-            {
-                File.Delete(stale);
-            }
-
-            var audit = EvidenceAudit.Of(tested.Repository.Path, TrustedSigners.Read(tested.Repository.Path).Signers)!;
-            Assert.Empty(audit.Problems);
-            Assert.Empty(reported.Except(audit.Records.Select(r => r.Check.Digest)));
-        }
-
-        Assert.Equal(ExitCodes.Done, (await CliProcess.RunAsync(tested.Repository.Path, "evidence", "push")).ExitCode);
-        Assert.Equal(tested.Repository.Git("rev-parse", EvidenceLayout.Ref), remote.Git("rev-parse", EvidenceLayout.Branch));
-    }
-
-    private static string Digest(CliRun run) => (string?)JsonNode.Parse(run.Output)!["record"] ?? throw new InvalidOperationException(run.Error);
-
-    /// <summary>Runs the tool and kills it with all its processes after a while; what it wrote whole on standard output, if it came so far.</summary>
-    private static async Task<string?> KilledAsync(TestedRepository tested, string[] arguments, int milliseconds)
-    {
-        var start = new ProcessStartInfo("dotnet", [CliProcess.Dll, .. arguments]) { WorkingDirectory = tested.Repository.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["SAFEDEPLOY_SIGNING_KEY"] = CiKey["SAFEDEPLOY_SIGNING_KEY"];
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await Task.WhenAny(process.WaitForExitAsync(TestContext.Current.CancellationToken), Task.Delay(milliseconds, TestContext.Current.CancellationToken));
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await error;
-        return (await output) is var text && text.EndsWith("}\n", StringComparison.Ordinal) ? text : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using SafeDeploy.Cli.Signing;
 using SafeDeploy.Cli.Testing;
 using SafeDeploy.Core.Evidence;
+using SafeDeploy.Core.Evidence.Coverage;
 using SafeDeploy.Core.Evidence.Ssh;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Git.Evidence;
@@ -51,12 +52,20 @@ internal sealed class TestedRepository : IDisposable
     }
 
     /// <summary>Runs a script as the runner, and records.</summary>
-    public Task<TestRecord> RunAsync(string script, bool part = false, TestsPolicy? policy = null, EnvelopeSigner? signer = null, params string[] patterns) =>
+    public Task<TestRecord> RunAsync(string script, bool part = false, TestsPolicy? policy = null, EnvelopeSigner? signer = null, string? coverage = null, params string[] patterns) =>
         new TestRecorder(Said, TimeProvider.System).RunAsync(
-            new TestRequest { Folder = Repository.Path, Command = ["sh", "-c", script], Results = patterns.Length > 0 ? patterns : ["out/**/*.trx"], Part = part },
+            new TestRequest { Folder = Repository.Path, Command = ["sh", "-c", script], Results = patterns.Length > 0 ? patterns : ["out/**/*.trx"], Coverage = coverage is null ? [] : [coverage], Part = part },
             new DeploymentPolicy { Tests = policy ?? new TestsPolicy() },
             signer ?? EnvelopeSigner.Of(Key, AllowedSigners.CiNamespace, "the key"),
             TestContext.Current.CancellationToken);
+
+    /// <summary>What the record of a tree says that the tests executed; null where it says nothing.</summary>
+    public TestedCode? Executed(string tree)
+    {
+        using var objects = GitObjectReader.Start(Repository.Path);
+        var reader = new EvidenceReader(objects);
+        return reader.Tests(tree, TrustedSigners.Read(Repository.Path).Signers) is [{ Run.Coverage: { } file }, ..] ? TestedCode.Read(reader.File(tree, file)) : null;
+    }
 
     /// <summary>The records of a tree, as everybody else sees them.</summary>
     public IReadOnlyList<EvidenceCheck> Records(string tree)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,14 +8,16 @@ using Xunit;
 
 namespace SafeDeploy.Conformance.Tests.Rules;
 
-/// <summary>Each rule has one id, one descriptor, one page, tests and a release note, and none has what another lacks.</summary>
+/// <summary>Each rule has one id, one page, tests and a release note, and none has what another lacks.</summary>
 public class RulePageTests
 {
     private static readonly Assembly Analyzers = typeof(RuleIds).Assembly;
     private static readonly Assembly Fixes = Assembly.Load("SafeDeploy.Analyzers.CodeFixes");
 
-    private static readonly Dictionary<string, DiagnosticDescriptor> Rules = typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(d => d.Id);
+    private static readonly ILookup<string, DiagnosticDescriptor> All = typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>().ToLookup(d => d.Id);
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> Rules = All.ToDictionary(d => d.Key, d => d.First());
 
     public static TheoryData<string> Ids { get; } = [.. Rules.Keys];
 
@@ -28,6 +31,12 @@ public class RulePageTests
         Assert.Equal(ids, Rules.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(ids, reported);
     }
+
+    // What is said while typing and what is said at the end of a build are descriptors of their own.
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Descriptors_of_one_rule_differ_in_their_message_alone(string id) =>
+        Assert.Single(All[id].Select(d => (d.Title.ToString(CultureInfo.InvariantCulture), d.Category, d.DefaultSeverity, d.IsEnabledByDefault, d.HelpLinkUri)).Distinct());
 
     [Fact]
     public void Every_page_is_of_a_rule() => Assert.Equal(

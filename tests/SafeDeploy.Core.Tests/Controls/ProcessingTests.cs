@@ -79,7 +79,7 @@ public class ProcessingTests
     {
         var finding = With(o => o with { ProcessingId = "", LawfulBasis = "", Purpose = "" }).Judged(Id).Operation.Findings[0];
         Assert.Equal((Outcome.NotSatisfied, "src/Records/Upload.cs"), (finding.Outcome, finding.Location!.Path));
-        Assert.Contains("1 of 1 methods that handle personal data declare no processing: Uploader.Upload", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 methods that handle personal data declare no processing: Upload.SendAsync", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,6 +82,26 @@ public sealed class SshSignatureTests
         }
     }
 
+    [Theory]
+    [InlineData("rsa-sha2-256", "SHA256", 0, true)]
+    [InlineData("rsa-sha2-512", "SHA512", 0, true)]
+    [InlineData("rsa-sha2-256", "SHA512", 0, false)]
+    [InlineData("rsa-sha2-512", "SHA1", 0, false)]
+    [InlineData("rsa-sha2-512", "SHA512", 1, false)]
+    [InlineData("ssh-rsa", "SHA1", 0, false)]
+    public void Rsa_signature_verifies_by_its_own_algorithm_and_padding_alone(string name, string hash, int padding, bool verifies)
+    {
+        using var rsa = System.Security.Cryptography.RSA.Create(2048);
+        var own = rsa.ExportParameters(includePrivateParameters: false);
+        var key = SshPublicKey.Read(new SshWriter().Text("ssh-rsa").Positive(own.Exponent).Positive(own.Modulus).ToArray())!;
+        var signed = rsa.SignData(Message, new System.Security.Cryptography.HashAlgorithmName(hash), padding == 0 ? System.Security.Cryptography.RSASignaturePadding.Pkcs1 : System.Security.Cryptography.RSASignaturePadding.Pss);
+
+        Assert.Equal(verifies, key.Verify(Message, new SshWriter().Text(name).Bytes(signed).ToArray()));
+        Assert.False(key.Verify([.. Message, 0], new SshWriter().Text(name).Bytes(signed).ToArray()));
+        // The same number, written longer.
+        Assert.False(key.Verify(Message, new SshWriter().Text(name).Bytes([0, .. signed]).ToArray()));
+    }
+
     [Fact]
     public void Armour_is_taken_off_and_what_is_none_is_refused()
     {

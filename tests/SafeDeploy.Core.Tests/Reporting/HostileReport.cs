@@ -38,6 +38,7 @@ internal static class HostileReport
             Tool = new ToolInfo(all, all),
             Subject = new SubjectFact { Repository = all, Branch = all, Commit = all, Tree = all },
             Controls = [control, control with { Id = "DATA-1", Waiver = new ReportWaiver { Reason = all, RequestedBy = all, ApprovedBy = all, Scope = all, Expires = SampleReports.CollectedAt, Record = all } }, control with { Id = "DATA-6", Gates = false }],
+            Changes = new ReportChanges { Since = all, Complete = false, Items = [.. Texts.Select(Change)] },
             DataMap = SampleReports.NotDeployable.DataMap with
             {
                 Rows = [.. Texts.Select(t => SampleReports.NotDeployable.DataMap.Rows[0] with { Class = t, Category = t, Places = [.. Texts.Select(p => new CodeLocation { Path = p, Line = 3 })] })],
@@ -45,4 +46,15 @@ internal static class HostileReport
             },
         };
     }
+
+    private static ReportChange Change(string text) => new()
+    {
+        Commit = text,
+        Subject = text,
+        CommittedAt = SampleReports.CollectedAt,
+        PullRequests = [new ReportPullRequest(1, text, text, [text])],
+        Arrival = new ChangeAnswer(Outcome.NotSatisfied, text),
+        Review = new ChangeAnswer(Outcome.Unknown, text),
+        Tests = new ChangeAnswer(Outcome.NotApplicable, text),
+    };
 }

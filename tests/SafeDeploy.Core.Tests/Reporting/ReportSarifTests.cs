@@ -64,7 +64,7 @@ public class ReportSarifTests
 
         var upload = Place(Assert.Single(results, r => r["message"]!["text"]!.GetValue<string>().StartsWith("The outcome of UploadAsync", StringComparison.Ordinal)));
         Assert.Equal("""{"artifactLocation":{"uri":"src/Upload/UploadWorker.cs","uriBaseId":"%SRCROOT%"},"region":{"startLine":88,"startColumn":13}}""", upload.ToJsonString());
-        Assert.Equal("""{"artifactLocation":{"uri":"safedeploy.json","uriBaseId":"%SRCROOT%"}}""", Place(results.First(r => Word(r, "ruleId") == "CHANGE-1")).ToJsonString());
+        Assert.Equal("""{"artifactLocation":{"uri":"safedeploy.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":1}}""", Place(results.First(r => Word(r, "ruleId") == "CHANGE-1")).ToJsonString());
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public class ReportSarifTests
         var finding = new Finding { Outcome = Outcome.NotSatisfied, Message = "m", Location = new CodeLocation { Path = path, Line = 1 } };
         var control = SampleReports.NotDeployable.Controls[0] with { Design = new ReportSide { Outcome = Outcome.NotSatisfied, Findings = [finding] } };
 
-        Assert.Equal("""{"artifactLocation":{"uri":"safedeploy.json","uriBaseId":"%SRCROOT%"}}""", Place(Results(Text(SampleReports.NotDeployable with { Controls = [control] }))[0]).ToJsonString());
+        Assert.Equal("""{"artifactLocation":{"uri":"safedeploy.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":1}}""", Place(Results(Text(SampleReports.NotDeployable with { Controls = [control] }))[0]).ToJsonString());
     }
 
     [Fact]

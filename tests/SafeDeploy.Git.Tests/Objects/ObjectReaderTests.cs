@@ -143,6 +143,26 @@ public class ObjectReaderTests
         Assert.Equal("GitProcessReader", reader.GetType().Name);
     }
 
+    [Theory]
+    [InlineData("extensions.objectFormat", "sha1")]
+    [InlineData("extensions.refStorage", "files")]
+    [InlineData("extensions.preciousObjects", "true")]
+    [InlineData("extensions.partialClone", "origin")]
+    [InlineData("extensions.worktreeConfig", "true")]
+    [InlineData("extensions.relativeWorktrees", "true")]
+    public void Extension_that_moves_no_object_and_no_ref_is_read_here(string key, string value)
+    {
+        using var repository = TemporaryRepository.WithCommit();
+        var head = repository.Git("rev-parse", "HEAD");
+        repository.Git("config", "core.repositoryFormatVersion", "1");
+        repository.Git("config", key, value);
+
+        using var reader = ObjectReaders.Open(repository.Path);
+
+        Assert.Equal("FileObjectReader", reader.GetType().Name);
+        Assert.Equal(head, reader.Resolve("HEAD"));
+    }
+
     private static TemporaryRepository History()
     {
         var repository = TemporaryRepository.Empty();

@@ -93,9 +93,9 @@ internal static class GateHost
     }
 
     /// <summary>A host that gives these answers.</summary>
-    public static FakeGitHub Of(IReadOnlyDictionary<string, string> answers, TimeSpan latency = default)
+    public static FakeGitHub Of(IReadOnlyDictionary<string, string> answers, TimeSpan latency = default, string prefix = "")
     {
-        var host = new FakeGitHub(latency).On("branches/main/protection", """{"message":"Branch not protected"}""", 404);
+        var host = new FakeGitHub(latency) { Prefix = prefix }.On("branches/main/protection", """{"message":"Branch not protected"}""", 404);
         foreach (var (path, answer) in answers)
         {
             host.On(path, answer);
@@ -109,8 +109,9 @@ internal static class GateHost
     {
         time ??= new ShiftedTime(Now - DateTimeOffset.UtcNow);
         var options = host.Options() with { EnvironmentNames = ["production"], Commits = [Changed] };
-        var environments = await GitHubCollector.EnvironmentsAsync(options, limits ?? Quick, time);
-        var facts = await host.CollectAsync(options with { Environments = environments }, time, limits: limits);
+        await using var session = new GitHubSession(options with { ApiUrl = host.Url }, limits ?? Quick, time, null, CancellationToken.None);
+        var environments = await session.EnvironmentsAsync(new CommitFact { Id = Commit, Tree = Tree });
+        var facts = await session.CollectAsync(options.Commits, [], environments);
         var set = new FactSet
         {
             SchemaVersion = FactSet.CurrentSchemaVersion,

@@ -113,6 +113,18 @@ public sealed class ProtocolTests(PushRig rig) : IDisposable
     }
 
     [Fact]
+    public void Tree_pushed_as_a_branch_cannot_be_verified()
+    {
+        PushRig.Change(_clone, PushRig.Sensitive);
+
+        var push = _clone.Git("push", "origin", "topic^{tree}:refs/heads/tree");
+
+        Assert.Equal(1, push.ExitCode);
+        Assert.Contains("is no commit", push.Error, StringComparison.Ordinal);
+        Assert.Equal("", _clone.Remote("refs/heads/tree"));
+    }
+
+    [Fact]
     public void Hook_that_was_there_before_runs_first_with_all_lines_and_ours_judges_the_same()
     {
         File.Delete(_clone.Hook);

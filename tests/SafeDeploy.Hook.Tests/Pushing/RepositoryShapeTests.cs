@@ -7,7 +7,7 @@ namespace SafeDeploy.Hook.Tests.Pushing;
 /// <summary>Real pushes through the real native hook from every shape of repository: what cannot be read is never taken for good.</summary>
 public sealed class RepositoryShapeTests(PushRig rig) : IDisposable
 {
-    private HookedClone _clone = rig.Copy();
+    private readonly HookedClone _clone = rig.Copy();
 
     public void Dispose() => _clone.Dispose();
 
@@ -22,36 +22,6 @@ public sealed class RepositoryShapeTests(PushRig rig) : IDisposable
         Assert.Equal(0, Push("topic").ExitCode);
         PushRig.Change(_clone, PushRig.Sensitive);
         Refused(Push("topic"));
-    }
-
-    [Fact]
-    public void Sha256_repository_is_judged_through_git_itself()
-    {
-        _clone.Dispose();
-        _clone = rig.Copy(sha256: true);
-        var tree = PushRig.Change(_clone, PushRig.Sensitive);
-
-        Refused(Push("topic"));
-        PushRig.Record(_clone, tree);
-        Assert.Equal((0, ""), (Push("topic").ExitCode, Push("topic").Error));
-        var direct = Push("topic:main");
-
-        Assert.Equal(64, tree.Length);
-        Assert.Equal(1, direct.ExitCode);
-        Assert.Contains("it would change main,", direct.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Repository_of_an_unknown_format_is_refused_when_git_itself_does_not_open_it()
-    {
-        var line = $"refs/heads/topic {_clone.Git("rev-parse", "topic").Output.Trim()} refs/heads/topic {new string('0', 40)}\n";
-        _clone.Git("config", "core.repositoryFormatVersion", "1").MustPass();
-        _clone.Git("config", "extensions.refStorage", "reftable").MustPass();
-
-        var run = Ran.Process(_clone.Work, NativeHook.Program, ["pre-push", "--", "origin", "../remote.git"], _clone.Environment, line);
-
-        Assert.Equal(3, run.ExitCode);
-        Assert.StartsWith("safedeploy: push refused: Git opens no repository in ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
-        if (InventoryOption.IsOn(context.Compilation, context.Options, context.CancellationToken))
+        if (InventoryOption.IsOn(RuleIds.PersonalDataMember, context.Compilation, context.Options, context.CancellationToken))
         {
             context.RegisterSymbolAction(c => Report(c, model), SymbolKind.NamedType);
         }

@@ -134,7 +134,7 @@ internal sealed class CatchHandling(SinkSet sinks)
     }
 
     private bool IsLog(IInvocationOperation call) =>
-        sinks.Match(call.TargetMethod)?.Kind == SinkKind.Log
+        sinks.Match(call.TargetMethod, SinkKind.Log) is not null
         || Tokeniser.Split(call.TargetMethod.Name) is { Length: > 0 } words && (LogWords.Contains(words[0]) || words[0] is "track" or "capture" or "print")
         || (call.Instance?.Type ?? call.TargetMethod.ContainingType) is { } type && Tokeniser.Split(type.Name).Any(LogWords.Contains);
 

@@ -18,7 +18,7 @@ public sealed class TransmissionOutcomeAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
-        var sinks = SinkSet.For(context.Compilation);
+        var sinks = SinkSet.For(context.Compilation, context.Options);
         if (!TransmitCalls.MayBeIn(context.Compilation, sinks) || TestProject.Is(context.Compilation))
         {
             return;

@@ -12,7 +12,7 @@ internal sealed class TransmitCalls(PersonalDataModel model, SinkSet sinks)
 {
     private static readonly HashSet<string> Verbs = ["upload", "transmit", "submit", "export", "send", "push", "publish", "notify", "dispatch", "forward", "deliver"];
 
-    private readonly ValueTracer _tracer = new(model, sinks);
+    private readonly ValueTracer _tracer = ValueTracer.For(model, sinks);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _handling = new(SymbolEqualityComparer.Default);
 
     /// <summary>
@@ -27,7 +27,7 @@ internal sealed class TransmitCalls(PersonalDataModel model, SinkSet sinks)
 
     /// <summary>Whether the method is listed as a transmission, or is one by its name and by a personal record among its parameters.</summary>
     public bool IsTransmission(IMethodSymbol method) =>
-        sinks.Match(method) is { } entry ? entry.Kind == SinkKind.Transmit : IsNamedTransmission(method);
+        sinks.Match(method) is { IsEmpty: false } entries ? entries.Any(e => e.Kind == SinkKind.Transmit) : IsNamedTransmission(method);
 
     /// <summary>The personal data that a transmission carries; empty when it carries none, or none can be seen.</summary>
     public ImmutableArray<ClassifiedDatum> PersonalData(IInvocationOperation call)

@@ -38,10 +38,10 @@ internal static class ChangeControls
             Sources = [Sources.Mps2],
             Why = "Records were rejected for months because nothing tested that loading still worked after the change.",
             HowTo = "Make the regression suite a required check, pinned to the app that runs it, on branches that are up to date, and name it in safedeploy.json. Have it run by safedeploy test with a key of continuous integration, and ask for the record: \"tests\": { \"evidence\": { \"required\": true } }. Name owners of the workflows in CODEOWNERS, and let them approve each change to what the suite runs.",
-            Limits = "What a check ran is seen only where safedeploy test recorded it; without a record, a check that passes without running a test is not told apart from one that ran them.",
+            Limits = "What a check ran is seen only where safedeploy test recorded it, or where the workflow uploads its result files and the policy names the artifact; without either, a check that passes without running a test is not told apart from one that ran them.",
             GatesByDefault = true,
             Design = [CheckProbes.ChecksRequired, CheckProbes.BranchUpToDate],
-            Operation = [CheckProbes.ChecksPassed, TestEvidenceProbes.Recorded, TestEvidenceProbes.Compared, OwnerProbes.TestSetupApproved],
+            Operation = [CheckProbes.ChecksPassed, ArtifactProbes.ResultsUploaded, TestEvidenceProbes.Recorded, TestEvidenceProbes.Compared, OwnerProbes.TestSetupApproved],
         },
         new Control
         {

@@ -32,6 +32,18 @@ internal static class DataControls
         },
         new Control
         {
+            Id = "DATA-3",
+            Title = "Code that processes sensitive data is covered by regression tests",
+            Sources = [Sources.Mps2],
+            Why = "The recommendation asks for regression testing in particular where software processes potentially sensitive data. A suite that passes and never runs that code shows nothing of it.",
+            HowTo = "Scan the code, and have continuous integration record its tests with coverage: safedeploy scan, then safedeploy test. Declare in the test assembly what it is the regression suite of: [assembly: RegressionTestsFor(\"Product\")]. Add a test for each operation that none executes; where a test runs the code out of the process, so that nothing measures it, let it say so: [RegressionTestFor(typeof(Uploads), nameof(Uploads.SendAsync))].",
+            Limits = "That a test executed code is seen, not that it asserted what matters. An operation counts as changed with the file that it stands in. Operations that did not change since the last deployment are shown and not judged. Accessors, constructors and operators are not operations by themselves.",
+            GatesByDefault = true,
+            Design = [TestedCodeProbes.SuiteDeclared],
+            Operation = [TestedCodeProbes.Executed],
+        },
+        new Control
+        {
             Id = "DATA-4",
             Title = "Transfers of records are checked: loads, amendments and deletions",
             Sources = [Sources.MpsFindings, Sources.LawEnforcement],

@@ -71,6 +71,37 @@ internal static class JudgedChanges
             : null;
     }
 
+    /// <summary>
+    /// The files that changed since the last deployment; null where not every change, or not every file of one, was seen: then any file may have changed.
+    /// </summary>
+    public static IReadOnlySet<string>? ChangedFiles(JudgementContext context)
+    {
+        // Where the policy names an environment, the host alone shows whether the changes begin where they must.
+        if ((context.Policy.Environment is not null && context.Facts.Host is null) || RangeGap(context) is not null)
+        {
+            return null;
+        }
+
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        if (NothingSince(context) is not null)
+        {
+            return files;
+        }
+
+        foreach (var commit in context.Facts.Git?.Changes?.Value ?? [])
+        {
+            if (commit.Paths is not { IsKnown: true, Complete: true } paths)
+            {
+                return null;
+            }
+
+            files.UnionWith(paths.Value.Select(p => p.Path));
+        }
+
+        // What comes after nothing is a roll-back, or what is live already: it is judged as a whole.
+        return files.Count == 0 ? null : files;
+    }
+
     /// <summary>No host was asked, or none answered.</summary>
     public static Finding NoHost(JudgementContext context) => Answer.Unknown(
         $"The code host was not seen: {context.Facts.HostGap?.Reason ?? "the facts hold nothing of it"}",

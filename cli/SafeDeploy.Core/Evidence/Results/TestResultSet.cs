@@ -20,7 +20,14 @@ public enum TestOutcome
 /// <param name="Source">The assembly that holds it, as the result file says; empty where the file does not say.</param>
 /// <param name="Name">Its name, with the suite or class in front where the file keeps them apart.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record TestCaseResult(string Source, string Name, TestOutcome Outcome);
+public sealed record TestCaseResult(string Source, string Name, TestOutcome Outcome)
+{
+    /// <summary>The full name of the class that holds it; null where the file does not say.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>The name of its method, some runners with its arguments behind; null where the file does not say.</summary>
+    public string? Method { get; init; }
+}
 
 /// <summary>What a result file says.</summary>
 public sealed record TestResultSet

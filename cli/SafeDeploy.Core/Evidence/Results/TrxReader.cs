@@ -10,7 +10,7 @@ internal sealed class TrxReader
     private const int DeepestResult = 16;
 
     private readonly List<(string Id, string Name, TestOutcome Outcome)> _results = [];
-    private readonly Dictionary<string, string> _sources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Source, string? Class, string? Method)> _definitions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _problems = [];
     private DateTimeOffset? _startedAt;
     private string? _summary;
@@ -93,7 +93,7 @@ internal sealed class TrxReader
 
     private void ReadDefinition(XmlReader reader)
     {
-        var (id, storage) = (reader.GetAttribute("id") ?? "", reader.GetAttribute("storage") ?? "");
+        var (id, storage, type, method) = (reader.GetAttribute("id") ?? "", reader.GetAttribute("storage") ?? "", (string?)null, (string?)null);
         if (!reader.IsEmptyElement)
         {
             var depth = reader.Depth;
@@ -103,11 +103,13 @@ internal sealed class TrxReader
                 if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "TestMethod")
                 {
                     storage = reader.GetAttribute("codeBase") is { Length: > 0 } codeBase ? codeBase : storage;
+                    // Older runners write the assembly behind the class.
+                    (type, method) = (reader.GetAttribute("className")?.Split(',')[0].Trim(), reader.GetAttribute("name"));
                 }
             }
         }
 
-        _sources[id] = storage;
+        _definitions[id] = (storage, type, method);
     }
 
     private TestResultSet Set()
@@ -128,27 +130,22 @@ internal sealed class TrxReader
         return new TestResultSet
         {
             Format = "trx",
-            Cases = [.. _results.Select(r => new TestCaseResult(_sources.GetValueOrDefault(r.Id, ""), r.Name, r.Outcome))],
+            Cases = [.. _results.Select(Case)],
             StartedAt = _startedAt,
             Problems = _total is { } total && total > _results.Count ? [.. _problems, $"the summary counts {total} tests, and the file holds {_results.Count}"] : _problems,
         };
     }
 
+    private TestCaseResult Case((string Id, string Name, TestOutcome Outcome) result)
+    {
+        var (source, type, method) = _definitions.GetValueOrDefault(result.Id, ("", null, null));
+        return new TestCaseResult(source, result.Name, result.Outcome) { Class = type, Method = method };
+    }
+
     private static string RunInfo(XmlReader reader)
     {
-        if (reader.IsEmptyElement)
-        {
-            return "the run ended with an error";
-        }
-
-        var (text, depth) = ("", reader.Depth);
-        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
-        {
-            text += reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? reader.Value : "";
-        }
-
         const int Longest = 200;
-        text = text.Trim().Split('\n')[0].TrimEnd('\r');
+        var text = UntrustedXml.Text(reader).Trim().Split('\n')[0].TrimEnd('\r');
         return text.Length switch
         {
             0 => "the run ended with an error",

@@ -7,7 +7,7 @@ namespace SafeDeploy.Core.Evidence.Ssh;
 internal static partial class AllowedSignersReader
 {
     private static readonly string[] Times = ["yyyyMMdd", "yyyyMMddHHmm", "yyyyMMddHHmmss"];
-    private static readonly string[] Types = [SshPublicKey.Ed25519Type, SshPublicKey.P256Type, SshPublicKey.RsaType];
+    private static readonly string[] Types = [SshPublicKey.Ed25519Type, SshPublicKey.P256Type, SshPublicKey.RsaType, SshPublicKey.SecurityEd25519Type, SshPublicKey.SecurityP256Type];
 
     public static AllowedSigners Read(string text)
     {

@@ -8,20 +8,34 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace SafeDeploy.Core.Evidence.Ssh;
 
-/// <summary>A public key in OpenSSH's form (RFC 4253 section 6.6, RFC 5656, RFC 8709). Equal where all bytes are.</summary>
+/// <summary>A public key in OpenSSH's form (RFC 4253 section 6.6, RFC 5656, RFC 8709; of a security key: OpenSSH's PROTOCOL.u2f). Equal where all bytes are.</summary>
 public sealed class SshPublicKey : IEquatable<SshPublicKey>
 {
     internal const string Ed25519Type = "ssh-ed25519";
     internal const string P256Type = "ecdsa-sha2-nistp256";
     internal const string RsaType = "ssh-rsa";
+    internal const string SecurityEd25519Type = "sk-ssh-ed25519@openssh.com";
+    internal const string SecurityP256Type = "sk-ecdsa-sha2-nistp256@openssh.com";
     private const string P256Curve = "nistp256";
     private const int P256Coordinate = 32;
     private const int SmallestRsaBytes = 256;
     private const int LargestRsaBytes = 2048;
 
-    private readonly byte[] _blob;
+    // What a security key says of a touch, in its flags (OpenSSH's PROTOCOL.u2f).
+    private const byte UserPresent = 1;
 
-    private SshPublicKey(string type, byte[] blob) => (Type, _blob) = (type, blob);
+    private const int LargestExponentBytes = 8;
+
+    private readonly byte[] _blob;
+    private readonly byte[] _point;
+    private readonly byte[]? _application;
+
+    private SshPublicKey(string type, byte[] blob, byte[] point, byte[]? application) => (Type, _blob, _point, _application) = (type, blob, point, application);
+
+    // How a digest says by which algorithm it was made (RFC 8017, section 9.2, note 1).
+    private static ReadOnlySpan<byte> Sha256Info => [0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
+
+    private static ReadOnlySpan<byte> Sha512Info => [0x30, 0x51, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x03, 0x05, 0x00, 0x04, 0x40];
 
     /// <summary>The key's type, such as <c>ssh-ed25519</c>.</summary>
     public string Type { get; }
@@ -42,16 +56,21 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
         }
 
         var name = Encoding.ASCII.GetString(type);
+        ReadOnlySpan<byte> point = default;
+        ReadOnlySpan<byte> application = default;
         var whole = name switch
         {
-            Ed25519Type => reader.TryString(out var point) && point.Length == Ed25519.PublicKeySize,
-            P256Type => reader.TryString(out var curve) && curve.SequenceEqual(Encoding.ASCII.GetBytes(P256Curve))
-                && reader.TryString(out var point) && point is [4, ..] && point.Length == 1 + (2 * P256Coordinate),
+            Ed25519Type or SecurityEd25519Type => reader.TryString(out point) && point.Length == Ed25519.PublicKeySize,
+            P256Type or SecurityP256Type => reader.TryString(out var curve) && curve.SequenceEqual(Encoding.ASCII.GetBytes(P256Curve))
+                && reader.TryString(out point) && point is [4, ..] && point.Length == 1 + (2 * P256Coordinate),
             // Below 2048 bits a key can be broken; above 16384 it can only be meant to cost time.
-            RsaType => reader.TryPositive(8, out _) && reader.TryPositive(LargestRsaBytes, out var modulus) && modulus.Length >= SmallestRsaBytes,
+            RsaType => reader.TryPositive(LargestExponentBytes, out _) && reader.TryPositive(LargestRsaBytes, out var modulus) && modulus.Length >= SmallestRsaBytes,
             _ => false,
         };
-        return whole && reader.AtEnd ? new SshPublicKey(name, blob.ToArray()) : null;
+        var bound = name is SecurityEd25519Type or SecurityP256Type;
+        return whole && (!bound || (reader.TryString(out application) && !application.IsEmpty)) && reader.AtEnd
+            ? new SshPublicKey(name, blob.ToArray(), point.ToArray(), bound ? application.ToArray() : null)
+            : null;
     }
 
     /// <summary>The OpenSSH form of a P-256 key.</summary>
@@ -68,27 +87,35 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         var reader = new SshReader(signature);
-        if (!reader.TryString(out var name) || !reader.TryString(out var bytes) || !reader.AtEnd)
+        if (!reader.TryString(out var name) || !reader.TryString(out var bytes))
         {
             return false;
         }
 
-        try
+        if (_application is not null)
         {
-            return (Type, Encoding.ASCII.GetString(name)) switch
+            // A security key signs what it was asked for together with whether somebody touched it, and how often it has signed.
+            if (!reader.TryByte(out var flags) || (flags & UserPresent) == 0 || !reader.TryNumber(out var counter))
             {
-                (Ed25519Type, Ed25519Type) => VerifyEd25519(data, bytes),
-                (P256Type, P256Type) => VerifyP256(data, bytes),
-                (RsaType, "rsa-sha2-256") => VerifyRsa(data, bytes, HashAlgorithmName.SHA256),
-                (RsaType, "rsa-sha2-512") => VerifyRsa(data, bytes, HashAlgorithmName.SHA512),
-                _ => false,
-            };
+                return false;
+            }
+
+            data = new SshWriter().Raw(ManagedHash.Sha256(_application)).Raw([flags]).Number(counter).Raw(ManagedHash.Sha256(data)).ToArray();
         }
-        catch (CryptographicException)
+
+        if (!reader.AtEnd)
         {
-            // A modulus that is none: no signature is this key's.
             return false;
         }
+
+        return (Type, Encoding.ASCII.GetString(name)) switch
+        {
+            (Ed25519Type, Ed25519Type) or (SecurityEd25519Type, SecurityEd25519Type) => VerifyEd25519(data, bytes),
+            (P256Type, P256Type) or (SecurityP256Type, SecurityP256Type) => VerifyP256(data, bytes),
+            (RsaType, "rsa-sha2-256") => VerifyRsa(bytes, Sha256Info, ManagedHash.Sha256(data)),
+            (RsaType, "rsa-sha2-512") => VerifyRsa(bytes, Sha512Info, ManagedHash.Sha512(data)),
+            _ => false,
+        };
     }
 
     /// <inheritdoc/>
@@ -110,7 +137,7 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
 
     private bool VerifyEd25519(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         signature.Length == Ed25519.SignatureSize
-        && Ed25519.Verify(signature.ToArray(), 0, _blob, _blob.Length - Ed25519.PublicKeySize, data.ToArray(), 0, data.Length);
+        && Ed25519.Verify(signature.ToArray(), 0, _point, 0, data.ToArray(), 0, data.Length);
 
     private bool VerifyP256(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
@@ -126,7 +153,7 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
             var curve = CustomNamedCurves.GetByName("P-256");
             var verifier = new ECDsaSigner();
             verifier.Init(forSigning: false, new ECPublicKeyParameters(
-                curve.Curve.DecodePoint(_blob.AsSpan(_blob.Length - 1 - (2 * P256Coordinate)).ToArray()), new ECDomainParameters(curve)));
+                curve.Curve.DecodePoint(_point), new ECDomainParameters(curve)));
             return verifier.VerifySignature(ManagedHash.Sha256(data), new BigInteger(1, r.ToArray()), new BigInteger(1, s.ToArray()));
         }
         catch (ArgumentException)
@@ -136,13 +163,21 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
         }
     }
 
-    private bool VerifyRsa(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, HashAlgorithmName hash)
+    /// <summary>RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2.2): what the signature holds is compared with the only thing that it may hold.</summary>
+    private bool VerifyRsa(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> digestInfo, byte[] hash)
     {
+        // By hand, for want of a library that is quick: the base class library's loads the system's cryptography, and BouncyCastle's first tests the modulus for primes.
         var reader = new SshReader(_blob);
         reader.TryString(out _);
-        reader.TryPositive(8, out var exponent);
+        reader.TryPositive(LargestExponentBytes, out var exponent);
         reader.TryPositive(LargestRsaBytes, out var modulus);
-        using var key = RSA.Create(new RSAParameters { Exponent = exponent.ToArray(), Modulus = modulus.ToArray() });
-        return signature.Length == modulus.Length && key.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1);
+        var (s, n, e) = (new BigInteger(1, signature.ToArray()), new BigInteger(1, modulus.ToArray()), new BigInteger(1, exponent.ToArray()));
+        if (signature.Length != modulus.Length || s.CompareTo(n) >= 0 || !e.TestBit(0) || e.Equals(BigInteger.One) || !n.TestBit(0))
+        {
+            return false;
+        }
+
+        byte[] expected = [0, 1, .. Enumerable.Repeat((byte)0xff, modulus.Length - 3 - digestInfo.Length - hash.Length), 0, .. digestInfo, .. hash];
+        return s.ModPow(e, n).Equals(new BigInteger(1, expected));
     }
 }

@@ -10,6 +10,20 @@ internal ref struct SshReader(ReadOnlySpan<byte> data)
     /// <summary>Whether everything was read.</summary>
     public readonly bool AtEnd => _rest.IsEmpty;
 
+    /// <summary>Reads a byte.</summary>
+    public bool TryByte(out byte value)
+    {
+        if (_rest.IsEmpty)
+        {
+            value = 0;
+            return false;
+        }
+
+        value = _rest[0];
+        _rest = _rest[1..];
+        return true;
+    }
+
     /// <summary>Reads a number of four bytes.</summary>
     public bool TryNumber(out uint value)
     {

@@ -22,6 +22,7 @@ internal static class MarkdownReport
         }
 
         Others(text, [.. report.Controls.Except(open)]);
+        MarkdownChanges.Write(text, report.Changes);
         DataMap(text, report.DataMap);
         Judged(text, report);
         return text.ToString();

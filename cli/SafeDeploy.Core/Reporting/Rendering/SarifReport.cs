@@ -10,7 +10,9 @@ namespace SafeDeploy.Core.Reporting.Rendering;
 /// </summary>
 internal static class SarifReport
 {
-    private const string HelpBase = "https://github.com/safedeploy/safedeploy/blob/main/docs/controls/";
+    private const string Home = "https://github.com/safedeploy/safedeploy";
+
+    private const string HelpBase = Home + "/blob/main/docs/controls/";
 
     // Code scanning drops a result that names no file; what is no line of code is asked for by the policy.
     private const string PolicyFile = "safedeploy.json";
@@ -30,6 +32,7 @@ internal static class SarifReport
             {
                 ["name"] = VisibleText.Of(report.Tool.Name),
                 ["version"] = VisibleText.Of(report.Tool.Version),
+                ["informationUri"] = Home,
                 ["rules"] = JsonTree.Array(report.Controls, Rule),
             },
         },
@@ -98,11 +101,11 @@ internal static class SarifReport
         {
             ["artifactLocation"] = new JsonObject { ["uri"] = string.Join('/', (path ?? PolicyFile).Split('/').Select(Uri.EscapeDataString)), ["uriBaseId"] = "%SRCROOT%" },
         };
-        if (path is not null && finding.Location is { Line: > 0 and { } line } code)
-        {
-            place["region"] = code.Column is > 0 and { } column ? new JsonObject { ["startLine"] = line, ["startColumn"] = column } : new JsonObject { ["startLine"] = line };
-        }
-
+        // Code scanning wants a line of every result: what is about a whole file stands at its head.
+        var line = path is not null && finding.Location is { Line: > 0 and { } known } ? known : 1;
+        place["region"] = path is not null && finding.Location is { Line: > 0, Column: > 0 and { } column }
+            ? new JsonObject { ["startLine"] = line, ["startColumn"] = column }
+            : new JsonObject { ["startLine"] = line };
         return place;
     }
 

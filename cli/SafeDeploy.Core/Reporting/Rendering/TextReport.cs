@@ -22,6 +22,7 @@ internal static class TextReport
         }
 
         Others(text, [.. report.Controls.Except(open)]);
+        Changes(text, report.Changes);
         DataMap(text, report.DataMap);
         Judged(text, report);
         return text.ToString();
@@ -117,6 +118,15 @@ internal static class TextReport
                 _ => "",
             };
             text.Labelled(2, control.Outcome.Word().PadRight(14), $"{control.Id}  {control.Title}{note}", TextLayout.Of(control.Outcome));
+        }
+    }
+
+    private static void Changes(TextLayout text, ReportChanges? changes)
+    {
+        if (changes is { Items.Count: > 0 })
+        {
+            text.Heading("Changes since the last deployment");
+            text.Line(2, ChangeWords.Summary(changes));
         }
     }
 

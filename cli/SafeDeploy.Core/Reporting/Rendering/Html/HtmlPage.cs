@@ -30,7 +30,7 @@ internal static class HtmlPage
         <p class="repository">{report.Subject.Repository ?? "Repository not known"}</p>
         </div></header>
         <main class="wrap">
-        {Verdict(report)}{HtmlActions.Needed(report)}{HtmlComparison.Section(report.Comparison)}{HtmlActions.Waivers(report)}{HtmlControls.Section(report)}{HtmlDataMap.Section(report.DataMap)}{HtmlActions.Unseen(report)}{HtmlMethod.Section(report)}</main>
+        {Verdict(report)}{HtmlActions.Needed(report)}{HtmlComparison.Section(report.Comparison)}{HtmlActions.Waivers(report)}{HtmlControls.Section(report)}{HtmlChanges.Section(report.Changes)}{HtmlDataMap.Section(report.DataMap)}{HtmlActions.Unseen(report)}{HtmlMethod.Section(report)}</main>
         <footer class="wrap">Made by {report.Tool.Name} {report.Tool.Version} from facts collected on {Moment(report.CollectedAt)}, judged as of {Moment(report.AsOf)}.</footer>
         </body>
         </html>

@@ -41,6 +41,10 @@ internal static class HtmlParts
     public static Markup Moment(DateTimeOffset at) => Fragment(
         $"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{at.UtcDateTime.ToString("d MMMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}</time>""");
 
+    /// <summary>The day of a moment.</summary>
+    public static Markup Day(DateTimeOffset at) => Fragment(
+        $"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time>""");
+
     /// <summary>A commit or tree, or that it is not known.</summary>
     public static Markup Id(string? id) => id is null ? Fragment($"""<span class="muted">not known</span>""") : Fragment($"<code>{id}</code>");
 

@@ -7,6 +7,7 @@ using SafeDeploy.Annotations;
 namespace RecordsUpload.Tests;
 
 [RegressionTestFor(typeof(Uploader))]
+[RegressionTestFor(typeof(RecordStore), nameof(RecordStore.Find))]
 [RegressionTestFor(typeof(NationalDatabaseClient), nameof(NationalDatabaseClient.AmendAsync))]
 public sealed class AmendmentTests : IDisposable
 {

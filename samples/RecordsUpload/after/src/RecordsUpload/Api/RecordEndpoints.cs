@@ -1,7 +1,9 @@
 using RecordsUpload.Records;
+using SafeDeploy.Annotations;
 
 namespace RecordsUpload.Api;
 
+[ProcessesPersonalData(Purpose = "Keeping custody records", LawfulBasis = LawfulBasis.LawEnforcement, ProcessingId = "custody-records")]
 public static class RecordEndpoints
 {
     public static void MapRecordEndpoints(this IEndpointRouteBuilder routes)

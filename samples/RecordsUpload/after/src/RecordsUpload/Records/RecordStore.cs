@@ -1,8 +1,10 @@
 using System.Text.Json;
+using SafeDeploy.Annotations;
 
 namespace RecordsUpload.Records;
 
 /// <summary>The force's own records, and what the national database has not acknowledged of them, kept in one file.</summary>
+[ProcessesPersonalData(Purpose = "Keeping custody records", LawfulBasis = LawfulBasis.LawEnforcement, ProcessingId = "custody-records")]
 public sealed class RecordStore
 {
     private readonly Lock _lock = new();

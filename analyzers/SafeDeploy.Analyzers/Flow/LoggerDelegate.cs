@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace SafeDeploy.Analyzers.Rules.Leak;
+namespace SafeDeploy.Analyzers.Flow;
 
 /// <summary>The delegates that LoggerMessage.Define and DefineScope return: <c>Action&lt;ILogger, …, Exception?&gt;</c>.</summary>
 internal static class LoggerDelegate

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.PersonalData;
+
+namespace SafeDeploy.Analyzers.Flow;
+
+/// <summary>A sink that a parameter of a method comes to.</summary>
+/// <param name="Input">The parameter, and how it is written.</param>
+/// <param name="Use">The sink; its values are those of the method, and mean nothing to a caller.</param>
+internal readonly record struct ReachedSink(FlowInput Input, SinkUse Use);
+
+/// <summary>What becomes of what the project's own methods are given: found when a call of one is looked at, once a compilation.</summary>
+internal sealed class SinkSummaries
+{
+    private static readonly ConditionalWeakTable<Compilation, SinkSummaries> Shared = new();
+
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Calls), ImmutableArray<ReachedSink>> _summaries = new(new KeyComparer());
+    private readonly ValueTracer _tracer;
+    private readonly SinkReader _reader;
+    private readonly SinkGate _gate;
+
+    private SinkSummaries(ValueTracer tracer, SinkSet sinks) => (_tracer, _reader, _gate) = (tracer, new SinkReader(sinks), new SinkGate(sinks));
+
+    /// <summary>The summaries of a compilation, made once and shared by all rules.</summary>
+    public static SinkSummaries For(PersonalDataModel model, SinkSet sinks) => Shared.GetValue(model.Compilation, _ => new SinkSummaries(ValueTracer.For(model, sinks), sinks));
+
+    /// <summary>The sinks that a call's arguments come to inside the project's own methods, each with the personal data that this call hands in.</summary>
+    public IEnumerable<(ReachedSink Reached, IOperation At, ImmutableArray<ClassifiedDatum> Data)> Of(IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (method is null || arguments.IsEmpty)
+        {
+            yield break;
+        }
+
+        foreach (var target in _tracer.Bodies.Targets(method))
+        {
+            foreach (var reached in Of(target, Reach.CallLimit))
+            {
+                if (arguments.FirstOrDefault(a => a.Parameter?.Ordinal == reached.Input.Parameter.Ordinal) is { ArgumentKind: not ArgumentKind.DefaultValue } argument
+                    && _tracer.Trace(argument.Value, reached.Input.Rendering) is { State: FlowState.Classified } value)
+                {
+                    yield return (reached, argument.Value, value.Data);
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<ReachedSink> Of(IMethodSymbol method, int calls) =>
+        _gate.MayReach(method) ? _summaries.GetOrAdd((method.OriginalDefinition, calls), key => Read(key.Method, key.Calls)) : ImmutableArray<ReachedSink>.Empty;
+
+    private ImmutableArray<ReachedSink> Read(IMethodSymbol method, int calls)
+    {
+        var found = ImmutableArray.CreateBuilder<ReachedSink>();
+        foreach (var operation in _tracer.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()))
+        {
+            foreach (var use in Uses(operation))
+            {
+                foreach (var value in use.Values)
+                {
+                    Add(found, method, _tracer.TraceOpen(value.Value, value.Rendering, new Reach(0, calls)), use);
+                }
+            }
+
+            if (calls > 0)
+            {
+                AddCalled(found, method, operation, calls);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private IEnumerable<SinkUse> Uses(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => SinkReader.OfBase(call) is { } handed ? [handed] : _reader.Of(call),
+        IObjectCreationOperation creation => _reader.Of(creation),
+        ISimpleAssignmentOperation assignment => _reader.Of(assignment),
+        IInterpolatedStringOperation text when QueryText.Values(text) is { IsEmpty: false } values => [new SinkUse(SinkKind.Url, "the address", values)],
+        _ => [],
+    };
+
+    /// <summary>What a method that is called in this one does with what it is handed.</summary>
+    private void AddCalled(ImmutableArray<ReachedSink>.Builder found, IMethodSymbol method, IOperation operation, int calls)
+    {
+        var (called, arguments) = operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Arguments),
+            IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+        if (called is null || arguments.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var target in _tracer.Bodies.Targets(called))
+        {
+            foreach (var reached in Of(target, calls - 1))
+            {
+                Add(found, method, _tracer.Handed(reached.Input, arguments, new Reach(0, calls - 1)), reached.Use);
+            }
+        }
+    }
+
+    private void Add(ImmutableArray<ReachedSink>.Builder found, IMethodSymbol method, FlowValue value, SinkUse use)
+    {
+        foreach (var input in value.Inputs)
+        {
+            // What the method's own parameter says is reported in the method itself; an exception is reported where it is made.
+            if (SymbolEqualityComparer.Default.Equals(input.Parameter.ContainingSymbol, method)
+                && (method.MethodKind == MethodKind.Constructor || !_tracer.OfParameter(input).Data.Any(d => Leakage.Tells(d.Classification)))
+                && !found.Any(f => f.Input == input && f.Use.Kind == use.Kind))
+            {
+                found.Add(new ReachedSink(input, use with { Values = ImmutableArray<WrittenValue>.Empty }));
+            }
+        }
+    }
+
+    private sealed class KeyComparer : IEqualityComparer<(IMethodSymbol Method, int Calls)>
+    {
+        public bool Equals((IMethodSymbol Method, int Calls) x, (IMethodSymbol Method, int Calls) y) => x.Calls == y.Calls && SymbolEqualityComparer.Default.Equals(x.Method, y.Method);
+
+        public int GetHashCode((IMethodSymbol Method, int Calls) key) => (SymbolEqualityComparer.Default.GetHashCode(key.Method) * 31) + key.Calls;
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeDeploy.Analyzers.Flow;
+
+/// <content>What locals, parameters and members hold.</content>
+internal sealed partial class ValueTracer
+{
+    private FlowValue TraceLocal(ILocalReferenceOperation reference, Rendering rendering, Reach reach)
+    {
+        var locals = LocalValues.Around(reference);
+        var value = FlowValue.Unknown;
+        if (locals.SingleValue(reference.Local) is { } single)
+        {
+            // The variable of a loop is an element of what is looped over.
+            var element = rendering == Rendering.Printed && IsElement(single.Type, reference.Type);
+            value = Trace(single, element ? Rendering.Structured : rendering, reach.Next());
+        }
+
+        var added = locals.Added(reference.Local);
+        if (added.Count > 0)
+        {
+            var all = FlowValue.Join(added.Select(a => Trace(a, rendering, reach.Next(8))).ToList());
+            value = all.State == FlowState.Classified || !all.Inputs.IsEmpty ? FlowValue.Join([value, all]) : value;
+        }
+
+        if (value.State != FlowState.Unknown)
+        {
+            return value;
+        }
+
+        var named = TraceSymbol(reference.Local, reference.Type, rendering);
+        return value.Inputs.IsEmpty ? named : FlowValue.Join([value, named]);
+    }
+
+    private static bool IsElement(ITypeSymbol? sequence, ITypeSymbol? type) =>
+        sequence is not null && PrintedForm.ElementOf(sequence) is { } element && SymbolEqualityComparer.Default.Equals(element, type);
+
+    private FlowValue TraceParameter(IParameterReferenceOperation reference, Rendering rendering, Reach reach)
+    {
+        var parameter = reference.Parameter;
+        if (Redaction.IsNamed(parameter.Name))
+        {
+            return TraceSymbol(parameter, reference.Type, rendering);
+        }
+
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction })
+        {
+            return FlowValue.Of(parameter, rendering);
+        }
+
+        var named = TraceSymbol(parameter, reference.Type, rendering);
+        return named.State == FlowState.Unknown && Sequence(reference) is { } sequence
+            ? Trace(sequence, rendering == Rendering.Printed ? Rendering.Structured : rendering, reach.Next(4))
+            : named;
+    }
+
+    /// <summary>The sequence that a lambda is called for each element of: <c>emails.ForEach(e => …)</c>.</summary>
+    private static IOperation? Sequence(IParameterReferenceOperation reference)
+    {
+        for (var outer = reference.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, reference.Parameter.ContainingSymbol))
+            {
+                var argument = lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation taken } ? taken : lambda.Parent as IArgumentOperation;
+                var receiver = argument?.Parent is IInvocationOperation call ? LocalValues.Receiver(call) : null;
+                return receiver is not null && IsElement(receiver.Type, reference.Type) ? receiver : null;
+            }
+        }
+
+        return null;
+    }
+
+    private FlowValue TraceMember(IMemberReferenceOperation reference, Rendering rendering, Reach reach)
+    {
+        if (reference.Member is IPropertySymbol { IsIndexer: true } || IsTransparent(reference.Member))
+        {
+            var holder = Trace(reference.Instance, rendering == Rendering.Printed ? Rendering.Structured : rendering, reach.Next());
+            return _model.ClassifyType(reference.Type ?? _model.Compilation.ObjectType) is not null && Closed(holder).State == FlowState.Classified
+                ? TraceType(reference.Type, rendering)
+                : holder;
+        }
+
+        var value = TraceSymbol(reference.Member, reference.Type, rendering);
+        if (value.State == FlowState.Classified && value.Data.All(d => ContactPath.IsContact(d.Classification)) && ContactPath.IsOfOrganisation(reference.Instance))
+        {
+            return FlowValue.Clean;
+        }
+
+        // What is only inherited from the record tells less than what the member is made of.
+        var tells = value.State == FlowState.Clean || value.Data.Any(d => Leakage.Tells(d.Classification));
+        return !tells && MayHoldText(reference.Type) && TraceKept(reference.Member, rendering, reach) is { State: not FlowState.Unknown } kept ? kept : value;
+    }
+
+    private static bool MayHoldText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object };
+
+    /// <summary>Members whose value is the whole of what holds them.</summary>
+    private static bool IsTransparent(ISymbol member) => (member.ContainingType?.MetadataName, member.Name) is
+        ("Nullable`1", "Value") or ("Task`1", "Result") or ("ValueTask`1", "Result") or ("KeyValuePair`2", "Value") or ("Lazy`1", "Value")
+        or ("DateTime", "Date") or ("DateTimeOffset", "Date") or ("MailAddress", "Address") or ("StringValues", "Value");
+}
