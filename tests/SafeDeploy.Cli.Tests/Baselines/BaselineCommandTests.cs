@@ -36,7 +36,7 @@ public sealed class BaselineCommandTests
         source.Write("Patient.cs", "\n\n// moved\n" + TrapSolution.Record("Patient"));
         source.Write("Pupil.cs", TrapSolution.Record("Pupil"));
         File.Delete(source.Combine("Tenant.cs"));
-        var scan = await RunAsync(source, ScanCommand.Create(), "--no-restore");
+        var scan = await RunAsync(source, ScanCommand.Create());
         Assert.Contains("(1 in the baseline)", scan.Output, StringComparison.Ordinal);
         Assert.Contains("Pupil.cs:1:14: SD0101", scan.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Patient.cs:4", scan.Output, StringComparison.Ordinal);
