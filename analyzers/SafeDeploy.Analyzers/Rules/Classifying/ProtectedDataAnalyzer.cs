@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -70,7 +71,7 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             {
                 if ((byName ?? Protection.ByType(declared, model)) is { } missing && missing.IsMissingIn(own))
                 {
-                    context.ReportDiagnostic(OfOne(member, missing));
+                    context.Report(OfOne(member, missing));
                 }
             }
             else if (byName is { } needs && ofType is not null && needs.IsMissingIn(ofType) && IsLeftToItsType(member, declared, profile, model))
@@ -81,7 +82,7 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
 
         if (members.Count > 0)
         {
-            context.ReportDiagnostic(OfType(type, members.ToImmutable()));
+            context.Report(OfType(type, members.ToImmutable()));
         }
     }
 
@@ -99,7 +100,7 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             && (Protection.ByName(parameter, model) ?? Protection.ByType(parameter.Type, model)) is { } needs
             && needs.IsMissingIn(said))
         {
-            context.ReportDiagnostic(OfOne(parameter, needs));
+            context.Report(OfOne(parameter, needs));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -58,7 +59,7 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
         }
 
         owner ??= context.Symbol.ToDisplayString();
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Report(Diagnostic.Create(
             Descriptors.PersonalDataMember, location, properties.Of(symbol, owner, found), symbol.Name, DataClassNames.Of(found.Class), found.Category));
     }
 }
