@@ -23,4 +23,4 @@ switch (args)
         return Push(args is ["pre-push" or "--", .. var rest] ? rest : args, null);
 }
 
-static int Push(IReadOnlyList<string> remote, string? line) => PrePush.Run(remote, line, Console.OpenStandardInput(), Console.Error, Environment.CurrentDirectory);
+static int Push(IReadOnlyList<string> remote, string? line) => PrePush.Run(remote, line, Console.OpenStandardInput(), () => Console.Error, Environment.CurrentDirectory);

@@ -72,7 +72,7 @@ internal static class HookCommands
         command.SetAction(result =>
         {
             RequireInput("pre-push");
-            return PrePush.Run(result.GetValue(arguments) ?? [], result.GetValue(line), Console.OpenStandardInput(), result.InvocationConfiguration.Error, Environment.CurrentDirectory);
+            return PrePush.Run(result.GetValue(arguments) ?? [], result.GetValue(line), Console.OpenStandardInput(), () => result.InvocationConfiguration.Error, Environment.CurrentDirectory);
         });
         return command;
     }

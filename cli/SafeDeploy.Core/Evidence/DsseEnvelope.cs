@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SafeDeploy.Core.Evidence;
 
@@ -22,6 +21,19 @@ public sealed record DsseEnvelope
     public const int MostSignatures = 8;
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonGlanceKey<Found>[] Keys =
+    [
+        new("payloadType", (ref r, f) => (f.Type = JsonGlance.Text(ref r)) is not null, true),
+        new("payload", (ref r, f) => (f.Payload = Bytes(ref r)) is not null, true),
+        new("signatures", (ref r, f) => JsonGlance.Array(ref r, Signature, f), true),
+    ];
+
+    private static readonly JsonGlanceKey<Found>[] SignatureKeys =
+    [
+        new("keyid", (ref r, f) => (f.KeyId = JsonGlance.Text(ref r)) is not null, true),
+        new("sig", (ref r, f) => (f.Sig = Bytes(ref r)) is not null, true),
+    ];
 
     /// <summary>What kind of document the payload is.</summary>
     public required string PayloadType { get; init; }
@@ -72,26 +84,70 @@ public sealed record DsseEnvelope
     /// <summary>Reads an envelope; null where the bytes are not exactly what <see cref="Write"/> gives for what they say.</summary>
     public static DsseEnvelope? Read(ReadOnlySpan<byte> bytes)
     {
-        try
+        var found = new Found();
+        if (!JsonGlance.Document(bytes, default, Keys, found))
         {
-            var form = JsonSerializer.Deserialize(bytes, DsseJsonContext.Default.EnvelopeForm);
-            if (form is null || form.Signatures.Count > MostSignatures || form.Signatures.Any(s => s is null))
+            return null;
+        }
+
+        var envelope = new DsseEnvelope { PayloadType = found.Type!, Payload = found.Payload, Signatures = found.Signatures };
+        return bytes.SequenceEqual(envelope.WriteQuickly() ?? envelope.Write()) ? envelope : null;
+    }
+
+    /// <summary>What <see cref="Write"/> gives, where no text needs escaping; else null. The writer's tables of what to escape take longer to set up than a signature to check.</summary>
+    internal byte[]? WriteQuickly()
+    {
+        var text = new StringBuilder((Payload.Length * 4 / 3) + 1024).Append(Beginning);
+        if (!Quote(text, PayloadType))
+        {
+            return null;
+        }
+
+        text.Append(",\"payload\":\"").Append(Convert.ToBase64String(Payload.Span)).Append("\",\"signatures\":[");
+        for (var i = 0; i < Signatures.Count; i++)
+        {
+            text.Append(i > 0 ? ",{\"keyid\":" : "{\"keyid\":");
+            if (!Quote(text, Signatures[i].KeyId))
             {
                 return null;
             }
 
-            var envelope = new DsseEnvelope
-            {
-                PayloadType = form.PayloadType,
-                Payload = form.Payload,
-                Signatures = [.. form.Signatures.Select(s => new DsseSignature(s.Keyid, s.Sig))],
-            };
-            return bytes.SequenceEqual(envelope.Write()) ? envelope : null;
+            text.Append(",\"sig\":\"").Append(Convert.ToBase64String(Signatures[i].Signature.Span)).Append("\"}");
         }
-        catch (JsonException)
+
+        return Encoding.ASCII.GetBytes(text.Append("]}\n").ToString());
+    }
+
+    private static bool Quote(StringBuilder text, string value)
+    {
+        text.Append('"').Append(value).Append('"');
+        return !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && !value.AsSpan().ContainsAny('"', '\\');
+    }
+
+    private static bool Signature(ref Utf8JsonReader reader, Found found)
+    {
+        if (found.Signatures.Count == MostSignatures || !JsonGlance.Object(ref reader, SignatureKeys, found))
         {
-            return null;
+            return false;
         }
+
+        found.Signatures.Add(new DsseSignature(found.KeyId!, found.Sig));
+        return true;
+    }
+
+    private static byte[]? Bytes(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+
+    private sealed class Found
+    {
+        public string? Type { get; set; }
+
+        public byte[]? Payload { get; set; }
+
+        public string? KeyId { get; set; }
+
+        public byte[]? Sig { get; set; }
+
+        public List<DsseSignature> Signatures { get; } = [];
     }
 }
 
@@ -99,13 +155,3 @@ public sealed record DsseEnvelope
 /// <param name="KeyId">A hint at the key: its OpenSSH fingerprint, <c>SHA256:…</c>.</param>
 /// <param name="Signature">The signature: an SSHSIG blob, without armour.</param>
 public sealed record DsseSignature(string KeyId, ReadOnlyMemory<byte> Signature);
-
-internal sealed record EnvelopeForm(string PayloadType, byte[] Payload, IReadOnlyList<SignatureForm> Signatures);
-
-internal sealed record SignatureForm(string Keyid, byte[] Sig);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(EnvelopeForm))]
-internal sealed partial class DsseJsonContext : JsonSerializerContext;

@@ -66,7 +66,7 @@ public static partial class EvidenceLayout
     public static bool IsObjectId(string text) => text.Length is 40 or DigestDigits && IsHex(text);
 
     /// <summary>The SHA-256 of bytes, in lower-case hex.</summary>
-    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(ManagedHash.Sha256(bytes));
+    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(Sha2.Hash256(bytes));
 
     [GeneratedRegex(@"^(?:(?<store>store)|(?<a>[0-9a-f]{2})/(?<b>[0-9a-f]{38}|[0-9a-f]{62}))/(?<kind>[a-z]{1,20})-(?<digest>[0-9a-f]{64})(?<ext>\.dsse|\.txt)\z")]
     private static partial Regex PathPattern();

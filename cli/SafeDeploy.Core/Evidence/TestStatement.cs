@@ -22,10 +22,6 @@ public sealed record TestStatement
     /// <summary>The algorithm under which a subject names a commit. Informative: the tree is what was tested.</summary>
     public const string CommitDigest = "gitCommit";
 
-    // Names are written as they are: nothing here is put into a page.
-    private static readonly TestStatementJsonContext Plain =
-        new(new JsonSerializerOptions(TestStatementJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>The statement's type.</summary>
     [JsonPropertyName("_type")]
     public required string Type { get; init; }
@@ -48,21 +44,35 @@ public sealed record TestStatement
     public TestRun Run => Predicate.Run;
 
     /// <summary>The statement's bytes.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Plain.TestStatement);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Writing.Plain.TestStatement);
 
     /// <summary>Reads a statement; null where the bytes are not one of a test run. Members that are not known are passed over, as in-toto asks.</summary>
     public static TestStatement? Read(ReadOnlySpan<byte> utf8)
     {
+        var statement = TestStatementGlance.Read(utf8) ?? ReadWhole(utf8);
+        return statement is { Type: StatementType, PredicateType: TestPredicateType } && statement.Subject.All(s => s is not null)
+            && statement.Run.Projects.All(p => p is not null) ? statement : null;
+    }
+
+    /// <summary>Reads what the serialiser takes for a statement; null where it takes nothing.</summary>
+    internal static TestStatement? ReadWhole(ReadOnlySpan<byte> utf8)
+    {
         try
         {
-            var statement = JsonSerializer.Deserialize(utf8, TestStatementJsonContext.Default.TestStatement);
-            return statement is { Type: StatementType, PredicateType: TestPredicateType } && statement.Subject.All(s => s is not null)
-                && statement.Run.Projects.All(p => p is not null) ? statement : null;
+            return JsonSerializer.Deserialize(utf8, TestStatementJsonContext.Default.TestStatement);
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    // Apart, so that who only reads sets nothing of this up.
+    private static class Writing
+    {
+        // Names are written as they are: nothing here is put into a page.
+        public static readonly TestStatementJsonContext Plain =
+            new(new JsonSerializerOptions(TestStatementJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 }
 

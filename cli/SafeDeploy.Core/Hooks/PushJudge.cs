@@ -29,8 +29,20 @@ public static class PushJudge
     /// <param name="refs">What Git said.</param>
     /// <param name="protectedBranches">The deployment branches.</param>
     /// <param name="isAncestor">Whether the first object is an ancestor of the second; null when it is not known here. Asked for refused updates alone: it chooses the words.</param>
-    public static IReadOnlyList<Refusal> Judge(IReadOnlyList<PushedRef> refs, DeploymentBranches protectedBranches, Func<string, string, bool?> isAncestor) =>
-        [.. refs.Where(r => protectedBranches.Contains(r.Branch)).Select(r => new Refusal(r, r.Branch!, KindOf(r, isAncestor)))];
+    public static IReadOnlyList<Refusal> Judge(IReadOnlyList<PushedRef> refs, DeploymentBranches protectedBranches, Func<string, string, bool?> isAncestor)
+    {
+        // A chain of queries would be found and bound at each push, which takes as long as half of what follows.
+        var refusals = new List<Refusal>();
+        foreach (var pushed in refs)
+        {
+            if (protectedBranches.Contains(pushed.Branch))
+            {
+                refusals.Add(new Refusal(pushed, pushed.Branch!, KindOf(pushed, isAncestor)));
+            }
+        }
+
+        return refusals;
+    }
 
     private static DirectPush KindOf(PushedRef pushed, Func<string, string, bool?> isAncestor) => pushed switch
     {

@@ -11,10 +11,10 @@ public static class PrePush
     /// <param name="arguments">Git's own: the remote's name and its address.</param>
     /// <param name="firstLine">The first of Git's lines that matters, where the script has read so far; null where it has read nothing.</param>
     /// <param name="input">Git's lines, or the rest of them, read to the end.</param>
-    /// <param name="error">Where people are spoken to.</param>
+    /// <param name="error">Where people are spoken to; asked for where there is something to say, since setting a console up takes time.</param>
     /// <param name="folder">Where Git runs the hook.</param>
     /// <returns>One of <see cref="ExitCodes"/>; Git pushes on 0 alone.</returns>
-    public static int Run(IReadOnlyList<string> arguments, string? firstLine, Stream input, TextWriter error, string folder)
+    public static int Run(IReadOnlyList<string> arguments, string? firstLine, Stream input, Func<TextWriter> error, string folder)
     {
         try
         {
@@ -33,10 +33,10 @@ public static class PrePush
         }
     }
 
-    private static int Judge(IReadOnlyList<string> arguments, string text, TextWriter error, string folder)
+    private static int Judge(IReadOnlyList<string> arguments, string text, Func<TextWriter> error, string folder)
     {
         var lines = PrePushLines.Read(text);
-        if (lines.Unreadable.Count == 0 && !lines.Refs.Any(r => r.Branch is not null))
+        if (lines.Unreadable.Count == 0 && !AnyBranch(lines.Refs))
         {
             return ExitCodes.Done;
         }
@@ -61,9 +61,22 @@ public static class PrePush
                 "  Push by the names of branches; if another hook stands in between, it must pass on its input unchanged.");
         }
 
-        return refusals.Count > 0 || untested.Any(u => u.Determined) ? ExitCodes.NotDeployable
+        return refusals.Count > 0 || untested.Count > 0 && untested.Any(u => u.Determined) ? ExitCodes.NotDeployable
             : untested.Count > 0 || lines.Unreadable.Count > 0 ? ExitCodes.Undetermined
             : ExitCodes.Done;
+    }
+
+    private static bool AnyBranch(IReadOnlyList<PushedRef> refs)
+    {
+        foreach (var pushed in refs)
+        {
+            if (pushed.Branch is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int WithoutRefs() =>
@@ -73,11 +86,11 @@ public static class PrePush
             ? throw SafeDeployException.Usage("pre-commit does not pass on what is pushed, so it cannot be checked from .pre-commit-config.yaml. Take the entry out, and see docs/hook.md")
             : ExitCodes.Done;
 
-    private static int Say(TextWriter error, int exitCode, params IReadOnlyList<string> lines)
+    private static int Say(Func<TextWriter> error, int exitCode, params IReadOnlyList<string> lines)
     {
         foreach (var line in lines)
         {
-            error.WriteLine(RefusalText.Plain(line));
+            error().WriteLine(RefusalText.Plain(line));
         }
 
         return exitCode;

@@ -20,15 +20,26 @@ internal sealed class SensitivePush(PushPlace place, PushPolicy? policy, Deploym
 {
     private readonly Lazy<IReadOnlyList<string>> _remotes = new(() => [.. DeploymentBranchSource.NamesOf(place, remote)]);
     private readonly Dictionary<string, UntestedPush?> _byTip = new(StringComparer.Ordinal);
-    private IReadOnlyList<Base>? _bases;
+    private List<Base>? _bases;
     private SensitivePaths? _sensitive;
 
     /// <summary>A deployment branch as it was last seen on the remote.</summary>
     private sealed record Base(string Name, string Commit, string Tree, PushPolicy? Policy);
 
     /// <summary>The pushed branches that are not shown to be tested and have to be; none when the push may go on.</summary>
-    public IReadOnlyList<UntestedPush> Judge(IEnumerable<PushedRef> refs) =>
-        [.. refs.Where(r => r.Branch is { } b && !r.IsDelete && !branches.Contains(b) && b != EvidenceLayout.Branch).Select(Judge).OfType<UntestedPush>()];
+    public IReadOnlyList<UntestedPush> Judge(IReadOnlyList<PushedRef> refs)
+    {
+        var untested = new List<UntestedPush>();
+        foreach (var pushed in refs)
+        {
+            if (pushed.Branch is { } b && !pushed.IsDelete && !branches.Contains(b) && b != EvidenceLayout.Branch && Judge(pushed) is { } one)
+            {
+                untested.Add(one);
+            }
+        }
+
+        return untested;
+    }
 
     private UntestedPush? Judge(PushedRef pushed)
     {
@@ -51,7 +62,7 @@ internal sealed class SensitivePush(PushPlace place, PushPolicy? policy, Deploym
 
     private UntestedPush? JudgeTip(PushedRef pushed)
     {
-        _bases ??= [.. FindBases()];
+        _bases ??= FindBases();
         _sensitive ??= FindSensitive(_bases);
         if (_sensitive.IsEmpty)
         {
@@ -97,23 +108,47 @@ internal sealed class SensitivePush(PushPlace place, PushPolicy? policy, Deploym
             return new UntestedPush(pushed, tree, changed, reason, Determined: false);
         }
 
-        var stores = EvidenceOfTree.StoreRefs(_remotes.Value).Select(place.Objects.Resolve).OfType<string>();
+        var stores = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in EvidenceOfTree.StoreRefs(_remotes.Value))
+        {
+            if (place.Objects.Resolve(name) is { } store)
+            {
+                stores.Add(store);
+            }
+        }
+
         var verdict = EvidenceOfTree.Judge(place.Objects, stores, tree, signers, new TestRequirement(SignerTrust.Developer, now, (from.Policy ?? policy)?.MaxAge ?? PushPolicy.DefaultMaxAge));
         return verdict.Outcome == Outcome.Satisfied ? null : new UntestedPush(pushed, tree, changed, verdict.Message, verdict.Outcome != Outcome.Unknown);
     }
 
-    private IEnumerable<Base> FindBases() =>
-        from branch in branches.Names
-        from name in _remotes.Value
-        let id = place.Objects.Resolve($"refs/remotes/{name}/{branch}")
-        where id is not null
-        let commit = place.Objects.Commit(id)
-        where commit is not null
-        select new Base(branch, commit.Value.Id, commit.Value.Head.Tree, PolicyOf(commit.Value.Head.Tree));
+    private List<Base> FindBases()
+    {
+        var bases = new List<Base>();
+        foreach (var branch in branches.Names)
+        {
+            foreach (var name in _remotes.Value)
+            {
+                if (place.Objects.Resolve($"refs/remotes/{name}/{branch}") is { } id && place.Objects.Commit(id) is { } commit)
+                {
+                    bases.Add(new Base(branch, commit.Id, commit.Head.Tree, PolicyOf(commit.Head.Tree)));
+                }
+            }
+        }
+
+        return bases;
+    }
 
     // The globs of the deployment branch's policy count too: a branch does not take its own files out of sight.
-    private SensitivePaths FindSensitive(IReadOnlyList<Base> bases) =>
-        new([.. policy?.SensitivePaths ?? [], .. bases.SelectMany(b => b.Policy?.SensitivePaths ?? [])], ScannedPaths());
+    private SensitivePaths FindSensitive(List<Base> bases)
+    {
+        List<string> globs = [.. policy?.SensitivePaths ?? []];
+        foreach (var one in bases)
+        {
+            globs.AddRange(one.Policy?.SensitivePaths ?? []);
+        }
+
+        return new SensitivePaths(globs, ScannedPaths());
+    }
 
     /// <summary>A policy; null where there is none, or it is broken, which must not stop its own mending.</summary>
     private PushPolicy? PolicyOf(string tree)

@@ -15,6 +15,7 @@ internal sealed class FileObjects : IDisposable
     private readonly List<string> _folders = [];
     private readonly Dictionary<string, PackFile> _packs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GitObject> _known = new(StringComparer.Ordinal);
+    private PackFile? _recent;
     private bool _listed;
 
     /// <summary>Finds the object folders.</summary>
@@ -38,7 +39,7 @@ internal sealed class FileObjects : IDisposable
 
         try
         {
-            var found = ReadLoose(id) ?? ReadPacked(id);
+            var found = ReadRecent(id) ?? ReadLoose(id) ?? ReadPacked(id);
             if (found is null && _listed)
             {
                 // A repack may have moved it since the packs were listed.
@@ -138,6 +139,9 @@ internal sealed class FileObjects : IDisposable
         return stream.ReadByte() < 0 ? new GitObject(kind, content) : throw new InvalidDataException();
     }
 
+    // What stood in a pack mostly stands by what else is asked for.
+    private GitObject? ReadRecent(string id) => _recent?.Find(Convert.FromHexString(id)) is { } offset ? _recent.Read(offset, Read) : null;
+
     private GitObject? ReadPacked(string id)
     {
         if (!_listed)
@@ -150,6 +154,7 @@ internal sealed class FileObjects : IDisposable
         {
             if (pack.Find(sought) is { } offset)
             {
+                _recent = pack;
                 return pack.Read(offset, Read);
             }
         }
@@ -159,11 +164,15 @@ internal sealed class FileObjects : IDisposable
 
     private void List()
     {
-        foreach (var index in _folders.Select(f => Path.Combine(f, "pack")).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.idx")))
+        foreach (var folder in _folders)
         {
-            if (!_packs.ContainsKey(index) && PackFile.Open(index) is { } pack)
+            var packs = Path.Combine(folder, "pack");
+            foreach (var index in Directory.Exists(packs) ? Directory.EnumerateFiles(packs, "*.idx") : [])
             {
-                _packs.Add(index, pack);
+                if (!_packs.ContainsKey(index) && PackFile.Open(index) is { } pack)
+                {
+                    _packs.Add(index, pack);
+                }
             }
         }
 

@@ -48,7 +48,7 @@ internal sealed class FileRefs(GitDirectory directory)
         var path = Path.Combine(name.StartsWith("refs/", StringComparison.Ordinal) ? directory.Common : directory.Folder, name);
         try
         {
-            return File.ReadAllText(path).TrimEnd('\n');
+            return Encoding.UTF8.GetString(File.ReadAllBytes(path)).TrimEnd('\n');
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || Directory.Exists(path))
         {

@@ -66,7 +66,7 @@ internal sealed record GitDirectory(string Folder, string Common, string? WorkTr
     private static bool IsPlain(string common)
     {
         var path = Path.Combine(common, "config");
-        var text = File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : "";
+        var text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF') : "";
         var inExtensions = false;
         foreach (var line in text.AsSpan().EnumerateLines())
         {

@@ -15,7 +15,7 @@ internal static class PackDelta
             throw new InvalidDataException();
         }
 
-        var result = new byte[FileObjects.Checked(Size(delta, ref at))];
+        var result = GC.AllocateUninitializedArray<byte>(FileObjects.Checked(Size(delta, ref at)));
         var written = 0;
         while (at < delta.Length)
         {

@@ -153,7 +153,7 @@ internal sealed class PackFile : IDisposable
 
     private byte[] Inflate(PackEntry entry)
     {
-        var content = new byte[FileObjects.Checked(entry.Size)];
+        var content = GC.AllocateUninitializedArray<byte>(FileObjects.Checked(entry.Size));
         using var stream = new HandleStream(_pack, entry.DataOffset, content.Length);
         using var inflated = new ZLibStream(stream, CompressionMode.Decompress);
         inflated.ReadExactly(content);

@@ -71,6 +71,34 @@ public sealed class SshSignatureTests
     }
 
     [Fact]
+    public void Managed_code_and_the_systems_cryptography_give_one_answer()
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var q = key.ExportParameters(includePrivateParameters: false).Q;
+        byte[] point = [4, .. q.X!, .. q.Y!];
+        var hash = System.Security.Cryptography.SHA256.HashData(Message);
+        var signed = key.SignHash(hash, System.Security.Cryptography.DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        var order = Convert.FromHexString("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551");
+        var (r, s) = (signed[..32], signed[32..]);
+        Check(point, hash, r, s, right: true);
+        // What is no number of a signature, what is no point, and the point and numbers of others.
+        byte[][] numbers = [[], [0], [1], order, [.. Enumerable.Repeat((byte)0xff, 32)], r, s];
+        Assert.All(numbers, n => Assert.All(numbers, m => Check(point, hash, n, m, right: n == r && m == s)));
+        Check([4, .. new byte[64]], hash, r, s, right: false);
+        Check([4, .. Enumerable.Repeat((byte)0xff, 64)], hash, r, s, right: false);
+        for (var i = 0; i < point.Length - 1; i++)
+        {
+            var other = (byte[])point.Clone();
+            other[i + 1] ^= 1;
+            Check(other, hash, r, s, right: false);
+            Check(point, [.. hash[..(i % 32)], (byte)(hash[i % 32] ^ 1), .. hash[((i % 32) + 1)..]], r, s, right: false);
+        }
+
+        static void Check(byte[] point, byte[] hash, byte[] r, byte[] s, bool right) =>
+            Assert.Equal((right, right), (P256.VerifyBySystem(point, hash, r, s), P256.VerifyManaged(point, hash, r, s)));
+    }
+
+    [Fact]
     public void Signature_made_here_is_read_back_and_verifies()
     {
         using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);

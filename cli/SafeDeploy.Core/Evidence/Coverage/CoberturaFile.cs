@@ -24,13 +24,13 @@ public sealed record CoberturaFunction(string FileName, string Name, IReadOnlyLi
 public sealed record CoberturaFile(IReadOnlyList<string> Sources, IReadOnlyList<CoberturaFunction> Functions)
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="content">Its bytes.</param>
+    /// <param name="content">Its bytes; the stream's place can be set.</param>
     /// <exception cref="FormatException">It is not a whole Cobertura file: why, with line and column.</exception>
     public static CoberturaFile Read(Stream content)
     {
         try
         {
-            using var reader = XmlReader.Create(content, UntrustedXml.Settings);
+            using var reader = UntrustedXml.OpenCobertura(content);
             reader.MoveToContent();
             if (reader.LocalName != "coverage")
             {

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Org.BouncyCastle.Crypto.EC;
-using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
@@ -44,7 +41,7 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
     public ReadOnlySpan<byte> Blob => _blob;
 
     /// <summary>The key's fingerprint as OpenSSH shows it: <c>SHA256:</c> and unpadded Base64.</summary>
-    public string Fingerprint => $"SHA256:{Convert.ToBase64String(ManagedHash.Sha256(_blob)).TrimEnd('=')}";
+    public string Fingerprint => $"SHA256:{Convert.ToBase64String(Sha2.Hash256(_blob)).TrimEnd('=')}";
 
     /// <summary>Reads a key; null where the bytes are not a whole key of a type that is verified here.</summary>
     public static SshPublicKey? Read(ReadOnlySpan<byte> blob)
@@ -100,7 +97,7 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
                 return false;
             }
 
-            data = new SshWriter().Raw(ManagedHash.Sha256(_application)).Raw([flags]).Number(counter).Raw(ManagedHash.Sha256(data)).ToArray();
+            data = new SshWriter().Raw(Sha2.Hash256(_application)).Raw([flags]).Number(counter).Raw(Sha2.Hash256(data)).ToArray();
         }
 
         if (!reader.AtEnd)
@@ -112,8 +109,8 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
         {
             (Ed25519Type, Ed25519Type) or (SecurityEd25519Type, SecurityEd25519Type) => VerifyEd25519(data, bytes),
             (P256Type, P256Type) or (SecurityP256Type, SecurityP256Type) => VerifyP256(data, bytes),
-            (RsaType, "rsa-sha2-256") => VerifyRsa(bytes, Sha256Info, ManagedHash.Sha256(data)),
-            (RsaType, "rsa-sha2-512") => VerifyRsa(bytes, Sha512Info, ManagedHash.Sha512(data)),
+            (RsaType, "rsa-sha2-256") => VerifyRsa(bytes, Sha256Info, Sha2.Hash256(data)),
+            (RsaType, "rsa-sha2-512") => VerifyRsa(bytes, Sha512Info, Sha2.Hash512(data)),
             _ => false,
         };
     }
@@ -142,25 +139,8 @@ public sealed class SshPublicKey : IEquatable<SshPublicKey>
     private bool VerifyP256(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         var reader = new SshReader(signature);
-        if (!reader.TryPositive(P256Coordinate, out var r) || !reader.TryPositive(P256Coordinate, out var s) || !reader.AtEnd)
-        {
-            return false;
-        }
-
-        try
-        {
-            // The curve's own arithmetic; the general table of curves takes far longer to set up.
-            var curve = CustomNamedCurves.GetByName("P-256");
-            var verifier = new ECDsaSigner();
-            verifier.Init(forSigning: false, new ECPublicKeyParameters(
-                curve.Curve.DecodePoint(_point), new ECDomainParameters(curve)));
-            return verifier.VerifySignature(ManagedHash.Sha256(data), new BigInteger(1, r.ToArray()), new BigInteger(1, s.ToArray()));
-        }
-        catch (ArgumentException)
-        {
-            // A point off the curve: no signature is this key's.
-            return false;
-        }
+        return reader.TryPositive(P256Coordinate, out var r) && reader.TryPositive(P256Coordinate, out var s) && reader.AtEnd
+            && P256.Verify(_point, Sha2.Hash256(data), r, s);
     }
 
     /// <summary>RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2.2): what the signature holds is compared with the only thing that it may hold.</summary>

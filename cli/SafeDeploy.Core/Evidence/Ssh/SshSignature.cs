@@ -77,5 +77,5 @@ public sealed class SshSignature
     }
 
     private static byte[] ToBeSigned(string ns, ReadOnlySpan<byte> reserved, string hash, ReadOnlySpan<byte> message) =>
-        new SshWriter().Raw(Magic).Text(ns).Bytes(reserved).Text(hash).Bytes(hash == "sha256" ? ManagedHash.Sha256(message) : ManagedHash.Sha512(message)).ToArray();
+        new SshWriter().Raw(Magic).Text(ns).Bytes(reserved).Text(hash).Bytes(hash == "sha256" ? Sha2.Hash256(message) : Sha2.Hash512(message)).ToArray();
 }

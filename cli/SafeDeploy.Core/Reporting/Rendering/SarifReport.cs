@@ -115,7 +115,7 @@ internal static class SarifReport
     private static bool IsInside(string path) => path.Length > 0 && path[0] != '/' && !path.Split('/').Any(s => s is "" or "." or "..");
 
     // The line is not part of it: what moves in a file is still the same finding.
-    private static string Fingerprint(PlacedFinding placed) => Convert.ToHexStringLower(ManagedHash.Sha256(System.Text.Encoding.UTF8.GetBytes(
+    private static string Fingerprint(PlacedFinding placed) => Convert.ToHexStringLower(Sha2.Hash256(System.Text.Encoding.UTF8.GetBytes(
         string.Join('\n', placed.Control.Id, placed.Side, placed.Finding.Probe, placed.Finding.Location?.Path, placed.Finding.Message))));
 
     // 3.11.5 and 3.11.6: braces are placeholders, square brackets are links.

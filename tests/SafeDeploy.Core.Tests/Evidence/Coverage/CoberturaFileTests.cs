@@ -80,7 +80,16 @@ public sealed class CoberturaFileTests
         { "<coverage/><x/>", "not whole XML" },
         { "<TestRun/>", "not Cobertura" },
         { "<!DOCTYPE coverage [<!ENTITY a \"b\">]><coverage/>", "document type definition" },
-        { "<!DOCTYPE coverage SYSTEM \"http://cobertura.example/coverage-04.dtd\"><coverage/>", "document type definition" },
+        { "<!DOCTYPE coverage SYSTEM \"http://127.0.0.1:9/coverage-04.dtd\" [<!ENTITY a \"b\">]><coverage/>", "document type definition" },
+        { "<!DOCTYPE coverage [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\"><!ENTITY c \"&b;&b;\">]><coverage><sources><source>&c;</source></sources></coverage>", "document type definition" },
+        { "<!DOCTYPE coverage [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><coverage><sources><source>&e;</source></sources></coverage>", "document type definition" },
+        { "<!DOCTYPE coverage [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/p.dtd\"> %p;]><coverage/>", "document type definition" },
+        { "<!-- <!DOCTYPE coverage> --><!DOCTYPE coverage [<!ENTITY a \"b\">]><coverage/>", "document type definition" },
+        { "<!DOCTYPE html><coverage/>", "document type definition" },
+        { "<!DOCTYPE coverage SYSTEM \"coverage-04.dtd\"><coverage><sources><source>&e;</source></sources></coverage>", "not whole XML" },
+        { "<!DOCTYPE coverage SYSTEM \"coverage-04.dtd\"><coverage><sources><source>%p;&#x26;lol;&lol;</source></sources></coverage>", "not whole XML" },
+        { "<!DOCTYPE coverage SYSTEM \"a.dtd\"><!DOCTYPE coverage [<!ENTITY a \"b\">]><coverage/>", "document type definition" },
+        { "<!DOCTYPE coverage SYSTEM \"coverage-04.dtd\"", "document type definition" },
         { Class("<lines><line number=\"0\" hits=\"1\"/></lines>"), "no number" },
         { Class("<lines><line number=\"x\" hits=\"1\"/></lines>"), "no number" },
         { Class("<lines><line number=\"1\"/></lines>"), "no count of hits" },
@@ -91,6 +100,25 @@ public sealed class CoberturaFileTests
     [MemberData(nameof(Bad))]
     public void File_that_is_not_whole_is_refused_in_words(string xml, string why) =>
         Assert.Contains(why, Assert.Throws<FormatException>(() => Read(xml)).Message, StringComparison.Ordinal);
+
+    /// <summary>What may stand before the root.</summary>
+    public static TheoryData<string> Beginnings { get; } =
+    [
+        "<!DOCTYPE coverage SYSTEM \"http://127.0.0.1:9/xml/coverage-04.dtd\">\n",
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<!DOCTYPE coverage SYSTEM 'http://127.0.0.1:9/xml/coverage-04.dtd'>",
+        "<?xml version=\"1.0\" ?>\n<!DOCTYPE coverage\n  SYSTEM 'https://raw.example.test/coverage-[04].dtd'>\n<!-- by a tool -->",
+        "<!-- by a tool - see [docs] --><?page a?b?><!DOCTYPE coverage PUBLIC \"-//x\" \"file:///etc/hostname\" ><!-- <!ENTITY a 'b'> -->",
+        "<!DOCTYPE coverage>",
+        "\uFEFF<!DOCTYPE coverage SYSTEM \"coverage-04.dtd\">",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public void Name_of_a_document_type_is_passed_over_and_nothing_is_fetched(string beginning)
+    {
+        var file = Read(beginning + Class(Method("M", Line(3, 2))));
+        Assert.Equal([new CoberturaLine(3, true, null)], Assert.Single(file.Functions).Lines);
+    }
 
     [Fact]
     public void Count_of_hits_beyond_any_number_is_a_hit() =>
