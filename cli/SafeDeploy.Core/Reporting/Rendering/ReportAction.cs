@@ -35,16 +35,19 @@ internal static class ReportActions
     public static IEnumerable<PlacedFinding> OpenFindings(ReportControl control) =>
         Findings(control).Where(f => f.Finding.Outcome is Outcome.NotSatisfied or Outcome.Unknown);
 
+    /// <summary>Those of them that the verdict counts: what the baseline accepts is shown, and is nothing to do before a deployment.</summary>
+    private static IEnumerable<PlacedFinding> CountingFindings(ReportControl control) => OpenFindings(control).Where(f => f.Finding.Baselined == 0);
+
     /// <summary>
     /// What to do before the commit may be deployed, the most serious first: what went wrong with this very code, then what would let it go wrong again, then
     /// what could not be seen; otherwise in the controls' order.
     /// </summary>
     public static IReadOnlyList<ReportAction> Needed(Report report) =>
-        [.. Grouped(report.Controls.Where(ReportWords.Counts).SelectMany(OpenFindings)).OrderByDescending(a => a.Outcome).ThenByDescending(a => a.Findings.Any(f => f.Happened))];
+        [.. Grouped(report.Controls.Where(ReportWords.Counts).SelectMany(CountingFindings)).OrderByDescending(a => a.Outcome).ThenByDescending(a => a.Findings.Any(f => f.Happened))];
 
     /// <summary>Why the verdict is what it is: of each control that stands in the way the gravest finding, what happened before what could.</summary>
     public static IReadOnlyList<PlacedFinding> Reasons(Report report) =>
-        [.. report.Controls.Where(ReportWords.Counts).Select(c => OpenFindings(c).OrderByDescending(f => f.Finding.Outcome).ThenByDescending(f => f.Happened).FirstOrDefault()).OfType<PlacedFinding>()
+        [.. report.Controls.Where(ReportWords.Counts).Select(c => CountingFindings(c).OrderByDescending(f => f.Finding.Outcome).ThenByDescending(f => f.Happened).FirstOrDefault()).OfType<PlacedFinding>()
             .OrderByDescending(f => f.Finding.Outcome)];
 
     /// <summary>What would make visible what could not be seen, in whichever control.</summary>
