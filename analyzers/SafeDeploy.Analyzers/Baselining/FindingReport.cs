@@ -47,7 +47,7 @@ internal static class FindingReport
     {
         // An entry of the inventory has properties of its own.
 #pragma warning disable RS1030 // Only in a scan, once for each finding: some contexts have no model, and none has that of another tree.
-        if (!InventoryOption.IsAskedFor(options) || finding.Descriptor.Category == RuleCategories.Inventory || FindingKey.Of(finding.Location, compilation, t => compilation.GetSemanticModel(t), cancellation) is not { } key)
+        if (finding.Descriptor.Category == RuleCategories.Inventory || !InventoryOption.IsAskedFor(options) || FindingKey.Of(finding.Location, compilation, t => compilation.GetSemanticModel(t), cancellation) is not { } key)
 #pragma warning restore RS1030
         {
             return finding;

@@ -45,8 +45,9 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             return;
         }
 
-        var ofType = model.ProfileOf(type).Annotation;
-        if (ofType is null && !model.Annotations.SpeaksIn(type))
+        var profile = model.ProfileOf(type);
+        var ofType = profile.Annotation;
+        if (ofType is null && !model.MembersOf(type).Speak(model.Annotations))
         {
             return;
         }
@@ -73,7 +74,7 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
                     context.Report(OfOne(member, missing));
                 }
             }
-            else if (byName is { } needs && ofType is not null && needs.IsMissingIn(ofType) && IsLeftToItsType(member, declared, model))
+            else if (byName is { } needs && ofType is not null && needs.IsMissingIn(ofType) && IsLeftToItsType(member, declared, profile, model))
             {
                 members.Add((member, needs));
             }
@@ -86,8 +87,8 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
     }
 
     // What it inherits from a base or interface member is reported there, and what its own declared type says counts for it.
-    private static bool IsLeftToItsType(ISymbol member, ITypeSymbol declared, PersonalDataModel model) =>
-        MemberLinks.AnnotationOf(member, model.Annotations)?.Verdict is null or AnnotationVerdict.Unclassified
+    private static bool IsLeftToItsType(ISymbol member, ITypeSymbol declared, TypeProfile owner, PersonalDataModel model) =>
+        MemberLinks.AnnotationOf(member, owner, model.Annotations)?.Verdict is null or AnnotationVerdict.Unclassified
         && Protection.SaidOfType(declared, model)?.Verdict is null or AnnotationVerdict.Unclassified;
 
     private static void AnalyzeParameter(SyntaxNodeAnalysisContext context, PersonalDataModel model)
