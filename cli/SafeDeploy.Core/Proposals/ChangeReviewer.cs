@@ -70,10 +70,10 @@ public static class ChangeReviewer
         return known;
     }
 
-    private static IEnumerable<ReviewItem> Findings(ChangeInput input, ScanFacts scan, IReadOnlySet<CodeFindingFact> old)
+    private static IEnumerable<ReviewItem> Findings(ChangeInput input, ScanFacts scan, HashSet<CodeFindingFact> old)
     {
         var coverage = ScanCoverage.Of(scan, input.Policy);
-        foreach (var finding in scan.Findings.Where(f => !f.Suppressed && !old.Contains(f) && coverage.Counts(f.Project)))
+        foreach (var finding in scan.Findings.Where(f => SuppressionEnd.IsOpen(f, input.AsOf) && !old.Contains(f) && coverage.Counts(f.Project)))
         {
             yield return ReviewItem.Mend(finding.Message, $"safedeploy explain {finding.Rule} says how", finding.Location) with { Rule = finding.Rule };
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Reporting.Rendering;
 
 namespace SafeDeploy.Core.Proposals;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using SafeDeploy.Cli.Commands;
 using SafeDeploy.Cli.PullRequests;
 using SafeDeploy.Cli.Tests.Scanning;
@@ -21,7 +20,7 @@ public sealed class PullRequestTests
         source.Write(".gitignore", "bin/\nobj/\n.safedeploy/\n");
         source.Write("safedeploy.json", "{}");
         source.Write("Patient.cs", TrapSolution.Record("Patient"));
-        await RunAsync(BaselineCommand.Create(), source.Path);
+        Assert.Equal(ExitCodes.Done, (await CliProcess.RunAsync(source.Path, "baseline")).ExitCode);
         source.Commit("begin");
         source.Git("checkout", "-q", "-b", "proposal");
         source.Write("Patient.cs", "// moved\n" + TrapSolution.Record("Patient"));
@@ -29,7 +28,7 @@ public sealed class PullRequestTests
         source.Write("compliance/baseline.txt", await File.ReadAllTextAsync(source.Combine("compliance/baseline.txt"), TestContext.Current.CancellationToken) + "SD0101\tApp\tT:Pupil\taaaaaaaaaaaa\t9\n");
         source.Commit("a mistake that accepts itself");
 
-        var run = await RunAsync(VerifyCommand.Create(), source.Path, "--pull-request", "--scan", "--branch", "main", "--out", source.Combine(".safedeploy/review.md"));
+        var run = await CliProcess.RunAsync(source.Path, "verify", "--pull-request", "--scan", "--branch", "main", "--out", ".safedeploy/review.md");
 
         Assert.Equal(ExitCodes.NotDeployable, run.ExitCode);
         Assert.Contains("mend    Pupil.cs:1:14: SD0101", run.Output, StringComparison.Ordinal);
@@ -46,11 +45,35 @@ public sealed class PullRequestTests
         source.Git("checkout", "-q", "-b", "proposal");
         source.Commit("more", ("more.txt", "x"));
 
-        var run = await RunAsync(VerifyCommand.Create(), source.Path, "--pull-request", "--branch", "main");
+        var run = await CliProcess.RunAsync(source.Path, "verify", "--pull-request", "--branch", "main");
 
         Assert.Equal(ExitCodes.Undetermined, run.ExitCode);
         Assert.Contains("there is no scan of the tree", run.Output, StringComparison.Ordinal);
         Assert.Contains("verify --pull-request --scan", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workflow_gets_a_summary_and_annotations_and_data_stays_data()
+    {
+        using var source = TemporaryRepository.WithCommit();
+        source.Git("checkout", "-q", "-b", "proposal");
+        source.Commit("policy", ("safedeploy.json", "{}"));
+        using var folder = new TemporaryFolder();
+        folder.Write("summary.md", "before\n");
+        folder.Write("event.json", """{"pull_request":{"number":7,"base":{"ref":"main","repo":{"id":1}},"head":{"repo":{"id":2}}}}""");
+
+        var run = await CliProcess.RunAsync(
+            source.Path,
+            new Dictionary<string, string?> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = folder.Combine("summary.md"), ["GITHUB_EVENT_PATH"] = folder.Combine("event.json"), ["GITHUB_EVENT_NAME"] = "pull_request" },
+            "verify", "--pull-request", "--comment", "--format", "json");
+
+        Assert.StartsWith("{", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"number\": 7", run.Output, StringComparison.Ordinal);
+        Assert.Contains("::notice file=safedeploy.json,line=1,title=SafeDeploy%3A Registers%2C policy%2C workflows and owners::changes safedeploy.json", run.Error, StringComparison.Ordinal);
+        Assert.Contains("No comment was left:", run.Error, StringComparison.Ordinal);
+        var summary = await File.ReadAllTextAsync(folder.Combine("summary.md"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("before\n## SafeDeploy:", summary, StringComparison.Ordinal);
+        Assert.Contains("This comes from a fork", summary, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,9 +83,11 @@ public sealed class PullRequestTests
     {
         using var source = TemporaryRepository.WithCommit();
 
-        var refused = await Assert.ThrowsAsync<SafeDeployException>(() => RunAsync(VerifyCommand.Create(), [source.Path, "--pull-request", option, value, .. option == "--branch" ? Array.Empty<string>() : ["--branch", "main"]]));
+        var refused = await CliProcess.RunAsync(source.Path, ["verify", "--pull-request", option, value, .. option == "--branch" ? Array.Empty<string>() : ["--branch", "main"]]);
 
-        Assert.Contains(value, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(option == "--branch" ? ExitCodes.Undetermined : ExitCodes.Usage, refused.ExitCode);
+        Assert.False(refused.HasStackTrace);
+        Assert.Contains(value, refused.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,14 +148,5 @@ public sealed class PullRequestTests
         var refused = await Assert.ThrowsAsync<SafeDeployException>(() => PullRequestVerification.RunAsync(parsed, new PullRequestEvent(1, "main", true, true), TimeProvider.System, TestContext.Current.CancellationToken));
 
         Assert.Contains("pull_request_target", refused.Message, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(Command command, params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var code = await command.Parse(arguments)
-            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
     }
 }
