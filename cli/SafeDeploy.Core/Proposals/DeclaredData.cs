@@ -45,7 +45,7 @@ internal static class DeclaredData
 
         var touched = files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         return members.Where(m => m.Location is { } at && touched.Contains(at.Path)).GroupBy(m => m.Location!.Path, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ReviewItem.Look(
-            string.Create(CultureInfo.InvariantCulture, $"changes a file that declares {g.Count()} members with personal data ({string.Join(", ", g.Select(m => m.Category ?? "other").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(5))}), {g.Count(m => m.Annotated)} of them classified"),
+            string.Create(CultureInfo.InvariantCulture, $"changes a file that declares {g.Count()} {(g.Count() == 1 ? "member" : "members")} with personal data ({string.Join(", ", g.Select(m => m.Category ?? "other").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(5))}), {g.Count(m => m.Annotated)} of them classified"),
             Record, g.First().Location));
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SafeDeploy.Core.Baselines;
-using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Proposals;
 using SafeDeploy.Core.Reporting;
@@ -136,7 +135,7 @@ public class ChangeReviewerTests
         Assert.Contains("%250A", annotation, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", ReviewText.Markdown(review), StringComparison.Ordinal);
         Assert.DoesNotContain("@everyone", ReviewText.Markdown(review), StringComparison.Ordinal);
-        Assert.DoesNotContain("](http", ReviewText.Markdown(review), StringComparison.Ordinal);
+        Assert.DoesNotContain("[a](", ReviewText.Markdown(review), StringComparison.Ordinal);
         Assert.All(new[] { ReviewText.Text(review), ReviewText.Markdown(review), annotation }, t => Assert.DoesNotContain('\u202e', t));
         Assert.All(new[] { ReviewText.Text(review), ReviewText.Markdown(review), annotation }, t => Assert.DoesNotContain('\u001b', t));
         using var json = JsonDocument.Parse(ReviewText.Json(review));
