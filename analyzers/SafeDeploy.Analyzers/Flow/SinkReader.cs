@@ -78,6 +78,9 @@ internal sealed class SinkReader(SinkSet sinks)
         }
     }
 
+    /// <summary>The sinks of a call or creation that does not bind.</summary>
+    public IEnumerable<SinkUse> Of(IInvalidOperation operation) => UnboundCall.Of(operation, sinks);
+
     /// <summary>The sinks of what a constructor hands to an exception's: <c>: base($"No {email}")</c>.</summary>
     public static SinkUse? OfBase(IInvocationOperation call) =>
         call.TargetMethod is { MethodKind: MethodKind.Constructor } constructor && IsException(constructor.ContainingType) && constructor.ContainingType.DeclaringSyntaxReferences.IsEmpty
@@ -139,7 +142,7 @@ internal sealed class SinkReader(SinkSet sinks)
     }
 
     // user.email, enduser.name: a tag's own name comes last.
-    private static string? LastWord(string? key) => key is null ? null : key.Substring(key.LastIndexOf('.') + 1);
+    internal static string? LastWord(string? key) => key is null ? null : key.Substring(key.LastIndexOf('.') + 1);
 
     private static Rendering RenderingOf(SinkEntry entry) =>
         entry.Form switch { MessageForm.Content => Rendering.Content, MessageForm.Template => Rendering.Structured, _ => Rendering.Printed };

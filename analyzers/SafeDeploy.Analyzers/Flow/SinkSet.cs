@@ -13,6 +13,7 @@ internal sealed class SinkSet
 
     private readonly List<(SinkEntry Entry, INamedTypeSymbol Type)> _resolved = [];
     private readonly ImmutableArray<SinkEntry> _throwing;
+    private readonly List<SinkEntry> _missing = [];
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SinkEntry>> _members = new(SymbolEqualityComparer.Default);
     private readonly Func<ISymbol, ImmutableArray<SinkEntry>> _resolve;
 
@@ -23,9 +24,15 @@ internal sealed class SinkSet
         var types = new NamedTypes(compilation);
         foreach (var group in entries.Where(e => e.Target != 'N').GroupBy(e => e.TypeName))
         {
-            foreach (var type in types.Of(group.Key))
+            var found = types.Of(group.Key);
+            foreach (var type in found)
             {
                 _resolved.AddRange(group.Select(entry => (entry, type)));
+            }
+
+            if (found.IsEmpty)
+            {
+                _missing.AddRange(group);
             }
         }
     }
@@ -60,6 +67,13 @@ internal sealed class SinkSet
         }
 
         return null;
+    }
+
+    /// <summary>The entries for a method of types that this compilation does not have, by what is written: <c>SentrySdk.CaptureMessage</c>, <c>scope.SetTag</c>.</summary>
+    public IEnumerable<SinkEntry> Unresolved(string type, string method)
+    {
+        type = type.TrimStart('_');
+        return _missing.Where(e => e.Target == 'M' && e.MatchesName(method) && string.Equals(e.TypeName.Substring(e.TypeName.LastIndexOf('.') + 1), type, StringComparison.OrdinalIgnoreCase)).Take(1);
     }
 
     /// <summary>Whether the type, or one it derives from or implements, is listed under the kind.</summary>

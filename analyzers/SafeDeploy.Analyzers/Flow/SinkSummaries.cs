@@ -78,6 +78,7 @@ internal sealed class SinkSummaries
         IInvocationOperation call => SinkReader.OfBase(call) is { } handed ? [handed] : _reader.Of(call),
         IObjectCreationOperation creation => _reader.Of(creation),
         ISimpleAssignmentOperation assignment => _reader.Of(assignment),
+        IInvalidOperation unbound => _reader.Of(unbound),
         IInterpolatedStringOperation text when QueryText.Values(text) is { IsEmpty: false } values => [new SinkUse(SinkKind.Url, "the address", values)],
         _ => [],
     };
