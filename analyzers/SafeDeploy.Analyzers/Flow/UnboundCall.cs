@@ -12,10 +12,10 @@ namespace SafeDeploy.Analyzers.Flow;
 internal static class UnboundCall
 {
     /// <summary>The sinks of a call or creation that does not bind.</summary>
-    public static IEnumerable<SinkUse> Of(IInvalidOperation operation, SinkSet sinks) => operation.Syntax switch
+    public static IEnumerable<SinkUse> Of(IInvalidOperation operation, SinkSet sinks, SinkReader reader) => operation.Syntax switch
     {
         InvocationExpressionSyntax call => OfCall(operation, call, sinks),
-        BaseObjectCreationExpressionSyntax creation => OfCreation(operation, creation),
+        BaseObjectCreationExpressionSyntax creation => OfCreation(operation, creation, reader),
         _ => [],
     };
 
@@ -56,12 +56,10 @@ internal static class UnboundCall
         }
     }
 
-    // What an exception of this project makes of its arguments is read in its own source.
-    private static IEnumerable<SinkUse> OfCreation(IInvalidOperation operation, BaseObjectCreationExpressionSyntax creation)
+    private static IEnumerable<SinkUse> OfCreation(IInvalidOperation operation, BaseObjectCreationExpressionSyntax creation, SinkReader reader)
     {
         var type = operation.Type;
-        var isException = type is IErrorTypeSymbol ? type.Name.EndsWith("Exception", StringComparison.Ordinal) : SinkReader.IsException(type) && type!.DeclaringSyntaxReferences.IsEmpty;
-        if (isException)
+        if (type is IErrorTypeSymbol ? type.Name.EndsWith("Exception", StringComparison.Ordinal) && !Redaction.IsNamed(type.Name) : reader.ShowsWhatItIsGiven(type))
         {
             yield return new SinkUse(
                 SinkKind.Exception, "new " + type!.Name, UnboundSyntax.Arguments(operation, creation).Where(a => !SinkReader.IsException(a.Type)).Select(a => new WrittenValue(a, null, Rendering.Printed)).ToImmutableArray());
@@ -97,7 +95,7 @@ internal static class UnboundCall
         {
             if (given[i].ConstantValue is { HasValue: true, Value: string template })
             {
-                return LogCall.Named(given.Skip(i + 1), MessageTemplate.Holes(template)).ToImmutableArray();
+                return LogCall.Named(given.Skip(i + 1), MessageTemplate.Holes(template));
             }
 
             if (given[i] is IInterpolatedStringOperation or IBinaryOperation)

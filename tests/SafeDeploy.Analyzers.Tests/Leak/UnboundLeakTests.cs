@@ -42,7 +42,13 @@ public class UnboundLeakTests
         return RunAsync(statements);
     }
 
-    private static Task RunAsync(string statements) => new AnalyzerTest<PersonalDataLeakAnalyzer>(
+    private static Task RunAsync(string statements)
+    {
+        var test = new AnalyzerTest<PersonalDataLeakAnalyzer>(Source(statements)) { CompilerDiagnostics = CompilerDiagnostics.None };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static string Source(string statements) =>
         $$"""
         using System.Diagnostics;
         using Microsoft.AspNetCore.Http;
@@ -56,5 +62,5 @@ public class UnboundLeakTests
                 {{statements}}
             }
         }
-        """) { CompilerDiagnostics = CompilerDiagnostics.None }.RunAsync(TestContext.Current.CancellationToken);
+        """;
 }
