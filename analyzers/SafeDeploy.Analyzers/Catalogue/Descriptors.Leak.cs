@@ -94,4 +94,12 @@ public static partial class Descriptors
         "'{0}' gives back every {1} there is: ask for a page with Take, or declare with [BulkOperation] how many and who approved it",
         RuleCategories.Access,
         "One request, by one account that was taken over or misused, is then enough to carry everybody's data away. A page at a time is all that a person reads, and many pages show.");
+
+    /// <summary>SD0405.</summary>
+    public static readonly DiagnosticDescriptor BulkNotAudited = Rule(
+        RuleIds.BulkNotAudited,
+        "A bulk operation leaves no audit record",
+        "'{0}' moves many people's records at once and leaves no audit record: write who took how many, when and to whom",
+        RuleCategories.Access,
+        "An approved bulk operation is the one that is misused. Only a record of each use shows that it was, and what was taken.");
 }

@@ -63,6 +63,9 @@ public static class RuleIds
     /// <summary>All of a table of personal data is given back at once.</summary>
     public const string UnlimitedPersonalData = "SD0404";
 
+    /// <summary>A declared bulk operation leaves no audit record.</summary>
+    public const string BulkNotAudited = "SD0405";
+
     /// <summary>The outcome of transmitting personal data is not checked.</summary>
     public const string TransmissionOutcomeNotChecked = "SD0501";
 

@@ -1,4 +1,5 @@
 using Xunit;
+using Bulk = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Audit.BulkAuditAnalyzer>;
 using Entries = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Audit.AuditEntryAnalyzer>;
 using Unlogged = SafeDeploy.Analyzers.Tests.Verification.AnalyzerVerifier<SafeDeploy.Analyzers.Rules.Audit.UnloggedOperationAnalyzer>;
 
@@ -28,6 +29,10 @@ public class AuditTests
         Assert.NotEmpty(because);
         return Unlogged.VerifyAsync(Source(members));
     }
+
+    [Fact]
+    public Task A_lawful_basis_says_so_too() => Unlogged.VerifyAsync(Source(
+        """public async Task RunAsync(Offender one) => (await http.{|SD0701:PostAsJsonAsync|}("records", one)).EnsureSuccessStatusCode();""", "", "[ProcessesPersonalData(Purpose = \"Sharing\", LawfulBasis = LawfulBasis.LawEnforcement)]"));
 
     [Theory]
     [InlineData("", "")]
@@ -63,6 +68,13 @@ public class AuditTests
         Assert.NotEmpty(because);
         return Entries.VerifyAsync(Source(members));
     }
+
+    [Theory]
+    [InlineData("""[BulkOperation(Max = 500, Approval = "DPO 2026-03")] public List<Offender> {|SD0405:Export|}() => db.Offenders.ToList();""")]
+    [InlineData("""[BulkOperation(Max = 500)] public async Task<List<Offender>> ExportAsync() { await journal.DisclosedAsync(Guid.Empty, "register"); return db.Offenders.ToList(); }""")]
+    [InlineData("""[BulkOperation(Max = 500), AuditTrail] public List<Offender> Export() => db.Offenders.ToList();""")]
+    [InlineData("""public List<Offender> Export() => db.Offenders.ToList();""")]
+    public Task A_bulk_operation_leaves_an_audit_record(string members) => Bulk.VerifyAsync(Source(members));
 
     private static string Source(string members, string assembly = "", string type = "[LawEnforcement]") =>
         $$"""
@@ -101,7 +113,7 @@ public class AuditTests
 
         namespace Microsoft.EntityFrameworkCore
         {
-            public class DbSet<T> where T : class { public void Add(T one) { } }
+            public class DbSet<T> where T : class { public void Add(T one) { } public List<T> ToList() => []; }
             public class DbContext { public void Remove<T>(T one) { } public Task<int> SaveChangesAsync() => Task.FromResult(0); }
         }
         """;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -56,7 +57,7 @@ public sealed class AuditEntryAnalyzer : SafeDeployAnalyzer
             && a.ConstructorArguments.FirstOrDefault() is { Type: INamedTypeSymbol operations, Value: { } value } && operations.GetMembers("Disclosure").OfType<IFieldSymbol>().Any(f => Equals(f.ConstantValue, value)));
         if (disclosure && !method.Parameters.Any(p => Tokeniser.Split(p.Name).Any(Recipient.Contains) || Tokeniser.Split(p.Type.Name).Any(Entry.Contains)) && method.Locations.FirstOrDefault(l => l.IsInSource) is { } place)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.AuditEntryWrong, place, $"'{method.Name}' logs disclosures and takes nothing that says to whom: give it the recipient"));
         }
     }
@@ -78,7 +79,7 @@ public sealed class AuditEntryAnalyzer : SafeDeployAnalyzer
                 var data = tracer.Trace(argument.Value, Rendering.Content).Data.Where(d => Leakage.Tells(d.Classification)).ToList();
                 if (data.FirstOrDefault(d => whole || d.Name.StartsWith("the whole record", StringComparison.Ordinal) || d.Classification.Class > DataClass.Personal) is { } held)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(
+                    context.Report(Diagnostic.Create(
                         Descriptors.AuditEntryWrong, argument.Syntax.GetLocation(), $"{held.Name} goes into the audit log by {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}: log the record's id"));
                     return;
                 }
@@ -100,7 +101,7 @@ public sealed class AuditEntryAnalyzer : SafeDeployAnalyzer
                 if (handling.Of(attempt, caught) == Handled.Not && !audits.Audits(caught.Handler))
                 {
                     var place = caught.Syntax is CatchClauseSyntax syntax ? syntax.CatchKeyword.GetLocation() : caught.Syntax.GetLocation();
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.AuditFailureSwallowed, place, call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name));
+                    context.Report(Diagnostic.Create(Descriptors.AuditFailureSwallowed, place, call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name));
                 }
             }
         }

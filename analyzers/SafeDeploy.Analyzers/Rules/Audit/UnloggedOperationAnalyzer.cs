@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -55,14 +56,14 @@ public sealed class UnloggedOperationAnalyzer : SafeDeployAnalyzer
             }
 
             // Whether it audits is asked only of code that has something to log.
-            if (operations.Count == 0 || context.OperationBlocks.Any(b => audits.Audits(b)) || CalledByAuditing(method) || IsFiltered(method))
+            if (operations.Count == 0 || context.OperationBlocks.Any(b => audits.Audits(b)) || CalledByAuditing(method) || LawEnforcementScope.IsFiltered(method))
             {
                 return;
             }
 
             foreach (var (call, kind) in operations.GroupBy(o => o.Call, (c, o) => (c, string.Join(" and ", o.Select(x => x.Kind)))))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
+                context.Report(Diagnostic.Create(
                     Descriptors.OperationNotLogged, CallName.Of(call), ImmutableDictionary<string, string?>.Empty.Add("operation", kind), method.Name, call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, kind));
             }
         }
@@ -80,9 +81,5 @@ public sealed class UnloggedOperationAnalyzer : SafeDeployAnalyzer
             type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).SelectMany(m => bodies.Of(m)).Where(b => b.Descendants().OfType<IInvocationOperation>().Any(c => audits.IsAudit(c.TargetMethod)))
                 .SelectMany(b => b.Descendants()).OfType<IInvocationOperation>().Where(c => SymbolEqualityComparer.Default.Equals(c.TargetMethod.ContainingType, type)).Select(c => c.TargetMethod.Name)
                 .ToImmutableHashSet(StringComparer.Ordinal);
-
-        /// <summary>Whether a filter that is called an audit runs around the method.</summary>
-        private static bool IsFiltered(IMethodSymbol method) =>
-            method.GetAttributes().Concat(method.ContainingType.GetAttributes()).Any(a => a.AttributeClass is { } type && AuditCalls.SpeaksOfAudit(type.Name) && !AnnotationNames.IsOurs(type));
     }
 }

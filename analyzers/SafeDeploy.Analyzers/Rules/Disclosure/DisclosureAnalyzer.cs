@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -49,14 +50,14 @@ public sealed class DisclosureAnalyzer : SafeDeployAnalyzer
             var properties = ImmutableDictionary<string, string?>.Empty
                 .Add("symbol", Method(context.ContainingSymbol).GetDocumentationCommentId() ?? context.ContainingSymbol.Name).Add("sink", found.Sink).Add("channel", found.Channel)
                 .Add("recipient", found.Recipient).Add("classes", string.Join(",", classes));
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.PersonalDataLeaves, CallName.Of(call), properties, data, classes[classes.Count - 1], found.Sink, found.Recipient ?? found.Channel ?? "whom the code does not show"));
         }
 
         // A channel that nobody approved is SD0305's.
         if (named is not null && found is { Channel: null, Recipient: { } recipient } && !named.Contains(recipient.ToLowerInvariant()))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RecipientNotRegistered, CallName.Of(call), data, found.Sink, recipient));
+            context.Report(Diagnostic.Create(Descriptors.RecipientNotRegistered, CallName.Of(call), data, found.Sink, recipient));
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -93,7 +94,7 @@ public sealed class CoverageGapAnalyzer : SafeDeployAnalyzer
         }
 
         private static void Report(OperationAnalysisContext context, SyntaxNode at, string method, ClassifiedDatum data, string reason) =>
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.CoverageGap, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add("reason", reason).Add("symbol", context.ContainingSymbol.GetDocumentationCommentId()), method, data.Name, Words(reason)));
 
         private static string Words(string reason) => reason switch

@@ -82,7 +82,7 @@ internal static class ProcessingControls
             HowTo = "Say in safedeploy.json whether this code processes for law enforcement (\"lawEnforcement\": true or false). Where it does, write an audit record on collection, alteration, consultation, disclosure, combination and erasure.",
             Limits = "That logs are kept, and looked at, is not seen. The reason for consulting or disclosing is not asked for: the Data (Use and Access) Act 2025 made it optional.",
             Design = [PartThreeProbes.Where(CodeProbes.RulesOn("SD0701", "SD0702", "SD0703"))],
-            Operation = [PartThreeProbes.Where(CodeProbes.NoOpenFinding("Write an audit record that names who, when and to whom, holds none of the data, and whose failure is seen", "SD0701", "SD0702", "SD0703"))],
+            Operation = [PartThreeProbes.Where(CodeProbes.NoOpenFinding("Write an audit record that names who, when and to whom, holds none of the data, and whose failure is seen", "SD0701", "SD0702", "SD0703")), PartThreeProbes.Where(PartThreeProbes.Declared)],
         },
     ];
 }
