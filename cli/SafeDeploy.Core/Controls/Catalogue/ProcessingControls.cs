@@ -96,7 +96,7 @@ internal static class ProcessingControls
             DesignBy = "The developers",
             OperationBy = "The developers",
             Design = [PartThreeProbes.Where(CodeProbes.RulesOn("SD0701", "SD0702", "SD0703"))],
-            Operation = [PartThreeProbes.Where(CodeProbes.NoOpenFinding("Write an audit record that names who, when and to whom, holds none of the data, and whose failure is seen", "SD0701", "SD0702", "SD0703"))],
+            Operation = [PartThreeProbes.Where(CodeProbes.NoOpenFinding("Write an audit record that names who, when and to whom, holds none of the data, and whose failure is seen", "SD0701", "SD0702", "SD0703")), PartThreeProbes.Where(PartThreeProbes.Declared)],
         },
     ];
 }
