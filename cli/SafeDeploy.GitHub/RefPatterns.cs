@@ -5,8 +5,6 @@ namespace SafeDeploy.GitHub;
 /// <summary>Which branches a ruleset's condition takes in ("Creating rulesets for a repository": fnmatch, in which <c>*</c> stops at a slash).</summary>
 internal static class RefPatterns
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Whether a branch is taken in; null where that cannot be told.</summary>
     /// <param name="condition">The condition; null for a ruleset that has none.</param>
     /// <param name="branch">The branch, without <c>refs/heads/</c>.</param>
@@ -55,9 +53,9 @@ internal static class RefPatterns
         var expression = Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal);
         try
         {
-            return Regex.IsMatch($"refs/heads/{branch}", $@"^(?:{expression})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Longest);
+            return Regex.IsMatch($"refs/heads/{branch}", $@"^(?:{expression})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
-        catch (Exception e) when (e is RegexMatchTimeoutException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null;
         }
