@@ -42,6 +42,7 @@ public static class GitCollector
             Deployed = DeployedReader.Read(repository, judged, deployed ?? [], now),
             JudgedCodeOwners = own,
             CodeOwners = owners.Files,
+            Baseline = BaselineReader.Read(repository, judged, branch, start is null ? null : repository.Find(start.Id), now),
             Staff = RegisterFileReader.OfBranch(
                 repository, branch, RegisterSchemas.Staff, RegisterFiles.Staff, commit => new StaffRegisterFact { Path = RegisterSchemas.Staff.Path, Commit = commit, Exists = false }, now),
             Training = RegisterFileReader.OfBranch(repository, branch, RegisterSchemas.Training, RegisterFiles.Training, RegisterFileReader.Absent<TrainingRow>(RegisterSchemas.Training), now),

@@ -44,6 +44,28 @@ public class InstalledTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task Baseline_leaves_a_build_with_what_is_new_alone_even_where_it_is_an_error()
+    {
+        using var project = new UserProject(packages);
+        var (exit, output) = await project.BuildAsync("SafeDeployInventory=true");
+        Assert.True(exit == 0, output);
+        var key = Assert.Single(project.Results("SD0101")).Properties;
+        File.WriteAllText(Path.Combine(project.Root, "safedeploy.json"), "{}");
+        Directory.CreateDirectory(Path.Combine(project.Root, "compliance"));
+        File.WriteAllText(Path.Combine(project.Root, "compliance", "baseline.txt"), $"safedeploy-baseline 1\nSD0101\t{key["assembly"]}\t{key["symbol"]}\t{key["code"]}\t1\n");
+
+        (exit, output) = await project.BuildAsync("SafeDeployMode=enforce");
+        Assert.True(exit == 0, output);
+        Assert.Empty(UserProject.Lines(output, "SD0101"));
+        Assert.Equal("T:Records.Patient", key["symbol"]);
+
+        project.Write("Pupil.cs", "namespace Records;\n\npublic class Pupil { public string FirstName { get; set; } = \"\"; public string Surname { get; set; } = \"\"; public string NhsNumber { get; set; } = \"\"; }\n");
+        (exit, output) = await project.BuildAsync("SafeDeployMode=enforce");
+        Assert.True(exit == 1, output);
+        Assert.Contains("error SD0101: 'Pupil'", Assert.Single(UserProject.Lines(output, "SD0101")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_enforce_makes_an_error_of_an_analyzer_that_was_not_loaded_or_crashed()
     {
         using var project = new UserProject(packages);

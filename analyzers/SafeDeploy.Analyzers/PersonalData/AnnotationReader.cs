@@ -14,8 +14,6 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, Annotation?> _kinds = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, Annotation?> _types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _spoken = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _around = new(SymbolEqualityComparer.Default);
 
     /// <summary>What the attributes on the symbol itself say together; null when none speaks.</summary>
     /// <remarks>
@@ -42,70 +40,12 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
     /// <summary>What is said of a type: by itself, a base type or an interface.</summary>
     public Annotation? OnType(ITypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, ReadType(type));
 
-    /// <summary>
-    /// Whether anything is said of a member of a type, of its bases or of its interfaces, or of what one takes. Finding what a member implements costs more than all else
-    /// that is asked of it, and around most types nothing is said.
-    /// </summary>
-    public bool SpeaksAround(INamedTypeSymbol type) => _around.TryGetValue(type, out var known) ? known : _around.GetOrAdd(type, ReadAround(type));
-
-    /// <summary>Whether anything is said of a member of a type itself, or of what one takes.</summary>
-    public bool SpeaksIn(INamedTypeSymbol type)
-    {
-        var definition = type.OriginalDefinition;
-        return _spoken.TryGetValue(definition, out var known) ? known : _spoken.GetOrAdd(definition, ReadMembers(definition));
-    }
-
     /// <summary>What one attribute says; null when it is not about classification.</summary>
     public Annotation? Read(AttributeData attribute) =>
         attribute.AttributeClass is { TypeKind: TypeKind.Class } type && KindOf(type) is { } kind ? WithArguments(kind, attribute) : null;
 
     /// <summary>What an attribute of the type says before its arguments are read; null when it is not about classification.</summary>
     public Annotation? KindOf(INamedTypeSymbol type) => _kinds.GetOrAdd(type, ReadKind);
-
-    private bool ReadAround(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            if (SpeaksIn(current))
-            {
-                return true;
-            }
-        }
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            if (!WellKnownNamespace.Contains(contract) && SpeaksIn(contract))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool ReadMembers(INamedTypeSymbol type)
-    {
-        foreach (var member in type.GetMembers())
-        {
-            if (On(member) is not null)
-            {
-                return true;
-            }
-
-            if (member is IMethodSymbol { AssociatedSymbol: null } method)
-            {
-                foreach (var parameter in method.Parameters)
-                {
-                    if (On(parameter) is not null)
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
-    }
 
     private Annotation? ReadType(ITypeSymbol type)
     {

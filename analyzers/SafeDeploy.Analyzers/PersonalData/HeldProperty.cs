@@ -2,11 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeDeploy.Analyzers.PersonalData;
 
-/// <summary>An instance property of a type, with its declared type.</summary>
+/// <summary>An instance property of a type.</summary>
 /// <param name="Symbol">The property.</param>
-/// <param name="Type">Its type with the wrappers taken off.</param>
-internal readonly record struct HeldProperty(IPropertySymbol Symbol, DeclaredType Type)
+/// <param name="Reading">What is read of it.</param>
+internal readonly record struct HeldProperty(IPropertySymbol Symbol, SymbolReading Reading)
 {
+    /// <summary>Its type with the wrappers taken off.</summary>
+    public DeclaredType Type => Reading.Type;
+
     /// <summary>The one type of which it holds a single value; null for a collection, and for what is no object.</summary>
     public INamedTypeSymbol? Single => Type is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && !IsCollection ? held : null;
 
@@ -14,17 +17,14 @@ internal readonly record struct HeldProperty(IPropertySymbol Symbol, DeclaredTyp
     public bool IsCollection => IsMany(Symbol.Type);
 
     /// <summary>The instance properties of a type and of its bases outside the platform.</summary>
-    public static HeldProperty[] Of(INamedTypeSymbol type)
+    public static HeldProperty[] Of(INamedTypeSymbol type, PersonalDataModel model)
     {
         List<HeldProperty>? found = null;
         for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
         {
-            foreach (var member in current.GetMembers())
+            foreach (var property in model.MembersOf(current).Properties)
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
-                {
-                    (found ??= []).Add(new HeldProperty(property, DeclaredType.Of(property.Type)));
-                }
+                (found ??= []).Add(property);
             }
         }
 

@@ -6,14 +6,23 @@ namespace SafeDeploy.Analyzers.PersonalData;
 internal static class MemberLinks
 {
     /// <summary>What attributes say of a member or parameter, or of a declaration that it stands for; the nearest wins.</summary>
-    public static Annotation? AnnotationOf(ISymbol symbol, AnnotationReader annotations)
+    /// <param name="symbol">The property, field or parameter.</param>
+    /// <param name="owner">The type in which it stands; null for what stands in none.</param>
+    /// <param name="annotations">The reader of attributes.</param>
+    public static Annotation? AnnotationOf(ISymbol symbol, TypeProfile? owner, AnnotationReader annotations)
     {
+        var silent = owner is { SpeaksAround: false };
+        if (silent && IsOfMember(symbol))
+        {
+            return null;
+        }
+
         if (annotations.On(symbol) is { } own)
         {
             return own;
         }
 
-        if (symbol.ContainingType is { } type && !annotations.SpeaksAround(type))
+        if (silent)
         {
             return null;
         }
@@ -96,6 +105,10 @@ internal static class MemberLinks
 
         return null;
     }
+
+    // What a lambda, a local function or an accessor takes is not looked at with the type's members.
+    private static bool IsOfMember(ISymbol symbol) =>
+        symbol is not IParameterSymbol || symbol.ContainingSymbol is IMethodSymbol { AssociatedSymbol: null, MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) };
 
     private static bool SameDeclaration(ISymbol one, ISymbol other) =>
         one.DeclaringSyntaxReferences.Length > 0 && other.DeclaringSyntaxReferences.Length > 0

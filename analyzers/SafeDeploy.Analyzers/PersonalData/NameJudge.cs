@@ -38,14 +38,16 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
     }
 
     /// <summary>What a name with a type suggests; null when it suggests nothing.</summary>
-    public Evidence? Judge(string name, DeclaredType type)
+    public Evidence? Judge(string name, DeclaredType type) => type.Shape == ValueShape.None ? null : Judge(Read(name), type);
+
+    /// <summary>What a name that was read suggests with a type; null when it suggests nothing.</summary>
+    public Evidence? Judge(NameReading reading, DeclaredType type)
     {
         if (type.Shape == ValueShape.None)
         {
             return null;
         }
 
-        var reading = Read(name);
         var match = reading.Match;
         if (match is not null && Stands(match, type) && Fits(match.Entry, match, type))
         {

@@ -100,10 +100,9 @@ internal sealed class Neighbourhood
         var credential = false;
         for (var current = type; current is { SpecialType: SpecialType.None } && !WellKnownNamespace.Contains(current); current = current.BaseType)
         {
-            foreach (var member in current.GetMembers())
+            foreach (var member in model.MembersOf(current).Data)
             {
-                if (DataMember.TypeOf(member) is { } declared && model.Judge.Judge(member.Name, DeclaredType.Of(declared)) is { } evidence
-                    && model.Annotations.On(member)?.Verdict != AnnotationVerdict.NotPersonal)
+                if (member.WholeEvidence is { } evidence && model.Annotations.On(member.Symbol)?.Verdict != AnnotationVerdict.NotPersonal)
                 {
                     credential |= evidence.Entry.Class == DataClass.Credential;
                     found.Add(evidence, Near(evidence, name), name.Person);
@@ -111,15 +110,15 @@ internal sealed class Neighbourhood
             }
         }
 
-        found.Connection = credential && !name.Person && ReachesServer(type, model.Judge);
+        found.Connection = credential && !name.Person && ReachesServer(model.MembersOf(type));
         return found;
     }
 
-    private static bool ReachesServer(INamedTypeSymbol type, NameJudge judge)
+    private static bool ReachesServer(TypeMembers members)
     {
-        foreach (var member in type.GetMembers())
+        foreach (var member in members.Data)
         {
-            if (DataMember.TypeOf(member) is not null && judge.Read(member.Name).Words.AnyIn(Vocabulary.Default.Connection))
+            if (member.Name.Words.AnyIn(Vocabulary.Default.Connection))
             {
                 return true;
             }

@@ -62,7 +62,7 @@ internal sealed class PersonGraph
 
         foreach (var page in graph._pages)
         {
-            if (model.OwnLinkOf(page) is null && (graph.HasRecordKey(page) || graph.IsPlacedByPerson(page)))
+            if (model.ProfileOf(page).OwnLink is null && (graph.HasRecordKey(page) || graph.IsPlacedByPerson(page)))
             {
                 graph._links[page] = PersonLink.Of(page, model, page: true);
             }
@@ -76,13 +76,17 @@ internal sealed class PersonGraph
 
     private void Collect(INamespaceOrTypeSymbol container, List<INamedTypeSymbol> open)
     {
-        foreach (var member in container.GetMembers())
+        if (container is INamespaceSymbol space)
         {
-            if (member is INamespaceSymbol space)
+            foreach (var inner in space.GetNamespaceMembers())
             {
-                Collect(space, open);
+                Collect(inner, open);
             }
-            else if (member is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } type)
+        }
+
+        foreach (var type in container.GetTypeMembers())
+        {
+            if (type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface })
             {
                 Collect(type, open);
                 Add(type, open);
@@ -105,9 +109,9 @@ internal sealed class PersonGraph
             return;
         }
 
-        foreach (var (property, declared) in profile.Properties)
+        foreach (var property in profile.Properties)
         {
-            if (declared is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && !IsReference(property, type))
+            if (property.Type is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && !IsReference(property.Symbol, type))
             {
                 if (!_holders.TryGetValue(held.OriginalDefinition, out var holders))
                 {
@@ -118,7 +122,7 @@ internal sealed class PersonGraph
             }
         }
 
-        if (_model.OwnLinkOf(type) is { Members: true } link)
+        if (profile.OwnLink is { Members: true } link)
         {
             Link(type, link, form: true);
         }
@@ -173,10 +177,10 @@ internal sealed class PersonGraph
 
     private bool HasRecordKey(INamedTypeSymbol type)
     {
-        foreach (var (property, declared) in _model.ProfileOf(type).Properties)
+        foreach (var property in _model.ProfileOf(type).Properties)
         {
-            var words = _model.Judge.Read(property.Name).Words;
-            if (words.Length > 1 && words[words.Length - 1] == "id" && declared.Shape is ValueShape.Number or ValueShape.Guid or ValueShape.Text
+            var words = property.Reading.Name.Words;
+            if (words.Length > 1 && words[words.Length - 1] == "id" && property.Type.Shape is ValueShape.Number or ValueShape.Guid or ValueShape.Text
                 && _stems.Contains(string.Concat(words.Take(words.Length - 1))) && !words.AnyIn(Vocabulary.Default.Actor))
             {
                 return true;

@@ -19,9 +19,8 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     private static Vocabulary List => Vocabulary.Default;
 
     /// <summary>The link of a type to a person; null where there is none.</summary>
-    public static PersonLink? Of(INamedTypeSymbol type, PersonalDataModel model)
+    public static PersonLink? Of(INamedTypeSymbol type, TypeProfile profile, PersonalDataModel model)
     {
-        var profile = model.ProfileOf(type);
         if (type.IsStatic || WellKnownNamespace.Contains(type) || profile.Name.Off || profile.Annotation?.Verdict == AnnotationVerdict.NotPersonal)
         {
             return null;
@@ -62,11 +61,11 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
     // A command that bears a person's key and nothing else hands no data on.
     private static bool Says(TypeProfile profile, PersonalDataModel model)
     {
-        foreach (var (property, declared) in profile.Properties)
+        foreach (var property in profile.Properties)
         {
-            var evidence = model.Judge.Judge(property.Name, declared);
-            if (evidence is { Entry: { Tier: >= Tier.Medium, Class: >= DataClass.Personal } } || RecordMembers.Inherits(property, declared, evidence, record: false, model.Judge)
-                || (declared is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && model.ContentOf(held) is not null))
+            var evidence = property.Reading.WholeEvidence;
+            if (evidence is { Entry: { Tier: >= Tier.Medium, Class: >= DataClass.Personal } } || RecordMembers.Inherits(property.Reading, evidence, record: false)
+                || (property.Type is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && model.ContentOf(held) is not null))
             {
                 return true;
             }
@@ -143,16 +142,22 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
         return false;
     }
 
-    private static bool PointsToPerson(HeldProperty held, bool query, PersonalDataModel model)
+    private static bool PointsToPerson(HeldProperty property, bool query, PersonalDataModel model)
     {
-        var (property, declared) = held;
-        if (declared.Shape is ValueShape.None or ValueShape.Bool or ValueShape.Enum or ValueShape.Date or ValueShape.Bytes || held.IsCollection)
+        var declared = property.Type;
+        if (declared.Shape is ValueShape.None or ValueShape.Bool or ValueShape.Enum or ValueShape.Date or ValueShape.Bytes)
         {
             return false;
         }
 
-        var words = model.Judge.Read(property.Name).Words;
-        if (words.AnyIn(List.Actor) || (query && words.Contains("user")))
+        // Of what is no object, a key alone points to anyone: most are none, and that is known already.
+        if (declared.Shape != ValueShape.Object && !(property.Reading.WholeEvidence is { } evidence && NameJudge.IsPersonKey(evidence)))
+        {
+            return false;
+        }
+
+        var words = property.Reading.Name.Words;
+        if (words.AnyIn(List.Actor) || (query && words.Contains("user")) || property.IsCollection)
         {
             return false;
         }
@@ -162,7 +167,7 @@ internal sealed record PersonLink(DataClass Class, string Category, bool Child, 
             return declared.Type is INamedTypeSymbol type && model.ContentOf(type) is not null;
         }
 
-        return model.Judge.Judge(property.Name, declared) is { } evidence && NameJudge.IsPersonKey(evidence) && !IsOwnKey(property, words, model)
+        return !IsOwnKey(property.Symbol, words, model)
             && words[words.Length - 2] is not ("parent" or "child" or "children") && !(words.Length > 2 && List.SystemUser.Contains(words[words.Length - 3]));
     }
 

@@ -15,25 +15,21 @@ internal sealed class PersonalDataModel
 
     private static readonly ConditionalWeakTable<Compilation, PersonalDataModel> Models = new();
 
-    private readonly ConcurrentDictionary<ISymbol, Classification?> _members;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMembers> _members;
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeProfile> _profiles;
     private readonly ConcurrentDictionary<INamedTypeSymbol, Classification?> _types;
     private readonly ConcurrentDictionary<IMethodSymbol, Surroundings> _methods;
-    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _links;
-    private readonly ConcurrentDictionary<INamedTypeSymbol, PersonLink?> _allLinks;
+    private readonly ConcurrentDictionary<IMethodSymbol, Classification?> _returns = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, PersonGraph> _graphs = new(SymbolEqualityComparer.Default);
     private readonly object _building = new();
     private readonly Lazy<NameJudge> _judge;
-    private readonly ConcurrentDictionary<ISymbol, Classification?> _mapped;
     private readonly SymbolClassifier _classifier;
 
     // Made once: a lambda at each question would be an allocation at each question.
-    private readonly Func<ISymbol, Classification?> _classify;
-    private readonly Func<ISymbol, Classification?> _mapOne;
+    private readonly Func<IMethodSymbol, Classification?> _classifyReturn;
+    private readonly Func<INamedTypeSymbol, TypeMembers> _readMembers;
     private readonly Func<INamedTypeSymbol, Classification?> _readContent;
     private readonly Func<INamedTypeSymbol, TypeProfile> _readProfile;
-    private readonly Func<INamedTypeSymbol, PersonLink?> _readLink;
-    private readonly Func<INamedTypeSymbol, PersonLink?> _readAllLinks;
     private readonly Func<IMethodSymbol, Surroundings> _readMethod;
     private readonly DataMap _map;
 
@@ -45,21 +41,16 @@ internal sealed class PersonalDataModel
         var types = compilation.SyntaxTrees.Count() * 2;
         _profiles = Room<INamedTypeSymbol, TypeProfile>(types);
         _types = Room<INamedTypeSymbol, Classification?>(types);
-        _links = Room<INamedTypeSymbol, PersonLink?>(types);
-        _allLinks = Room<INamedTypeSymbol, PersonLink?>(types);
         _methods = Room<IMethodSymbol, Surroundings>(types * 2);
-        _members = Room<ISymbol, Classification?>(types * 4);
-        _mapped = Room<ISymbol, Classification?>(types * 4);
+        _members = Room<INamedTypeSymbol, TypeMembers>(types);
         Annotations = new AnnotationReader(Settings.For(compilation, options).Attributes);
         _judge = new Lazy<NameJudge>(() => JudgeFor(options));
         _classifier = new SymbolClassifier(this);
         _map = new DataMap(this);
-        _classify = _classifier.Classify;
-        _mapOne = _map.Classify;
+        _classifyReturn = _classifier.Return;
+        _readMembers = t => TypeMembers.Of(t, this);
         _readContent = t => RecordContent.Of(t, this);
         _readProfile = t => TypeProfile.Of(t, this);
-        _readLink = t => PersonLink.Of(t, this);
-        _readAllLinks = t => OwnLinkOf(t) ?? GraphOf(t)?.LinkOf(t);
         _readMethod = m => Surroundings.OfMethod(m, this);
     }
 
@@ -84,24 +75,29 @@ internal sealed class PersonalDataModel
     /// Credentials and pseudonymous identifiers are told apart by <see cref="Classification.Class"/>.
     /// </summary>
     public Classification? Classify(ISymbol symbol) =>
-        symbol.OriginalDefinition switch
-        {
-            // What passes through is asked about seldom, and what stands around it is kept.
-            ILocalSymbol or IParameterSymbol => _classifier.Classify(symbol.OriginalDefinition),
-            IPropertySymbol or IFieldSymbol or IMethodSymbol => _members.GetOrAdd(symbol.OriginalDefinition, _classify),
-            _ => null,
-        };
+        symbol is IMethodSymbol method ? _returns.GetOrAdd(method.OriginalDefinition, _classifyReturn) : Read(symbol) is { } reading ? Classify(reading) : null;
 
-    /// <summary>What the data map lists a property, field or parameter as: what <see cref="Classify"/> says, or else what its links to a person suggest, which is always of the weak tier.</summary>
+    /// <summary>What a symbol that was read holds.</summary>
+    public Classification? Classify(SymbolReading reading) => reading.Classify(_classifier);
+
+    /// <summary>What the data map lists a property, field or parameter as: what <see cref="Classify(ISymbol)"/> says, or else what its links to a person suggest, which is always of the weak tier.</summary>
     public Classification? Map(ISymbol symbol) =>
-        Classify(symbol) ?? (symbol is IParameterSymbol ? _map.Classify(symbol.OriginalDefinition) : _mapped.GetOrAdd(symbol.OriginalDefinition, _mapOne));
+        Read(symbol) is { } reading ? Map(reading) : null;
+
+    /// <summary>What the data map lists a symbol that was read as.</summary>
+    public Classification? Map(SymbolReading reading) => Classify(reading) ?? reading.Map(_map);
 
     /// <summary>What a value of a type carries when the type is a personal record (or a collection, task or option of one); null otherwise.</summary>
-    public Classification? ClassifyType(ITypeSymbol type) =>
-        DeclaredType.Of(type) is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? ContentOf(named) : null;
+    public Classification? ClassifyType(ITypeSymbol type) => ContentOf(DeclaredType.Of(type));
+
+    /// <summary>What a value of a declared type carries, as <see cref="ClassifyType"/> says.</summary>
+    public Classification? ContentOf(DeclaredType type) => type is { Shape: ValueShape.Object, Type: INamedTypeSymbol named } ? ContentOf(named) : null;
 
     /// <summary>What a value of a type without wrappers carries, as <see cref="ClassifyType"/> says.</summary>
     public Classification? ContentOf(INamedTypeSymbol type) => _types.GetOrAdd(type, _readContent);
+
+    /// <summary>The members that a type itself declares.</summary>
+    public TypeMembers MembersOf(INamedTypeSymbol type) => _members.GetOrAdd(type, _readMembers);
 
     /// <summary>What the members of a type say of it together.</summary>
     public TypeProfile ProfileOf(INamedTypeSymbol type) => _profiles.GetOrAdd(type.OriginalDefinition, _readProfile);
@@ -109,14 +105,26 @@ internal sealed class PersonalDataModel
     /// <summary>Where the parameters and locals of a method stand.</summary>
     public Surroundings Around(IMethodSymbol method) => _methods.GetOrAdd(method.OriginalDefinition, _readMethod);
 
-    /// <summary>Why the members of a type are about a person; null where nothing says so.</summary>
-    public PersonLink? LinkOf(INamedTypeSymbol type) => _allLinks.GetOrAdd(type.OriginalDefinition, _readAllLinks);
-
-    /// <summary>Why the members of a type are about a person, by what stands in the type itself; null where nothing there says so.</summary>
-    public PersonLink? OwnLinkOf(INamedTypeSymbol type) => _links.GetOrAdd(type.OriginalDefinition, _readLink);
+    /// <summary>Why the members of a type are about a person for a reason that lies in another type of the product; null where nothing says so. Asked through its profile, which keeps it.</summary>
+    public PersonLink? GraphLinkOf(INamedTypeSymbol type) => GraphOf(type)?.LinkOf(type);
 
     /// <summary>Whether an assembly, or one of its product that it uses, has personal records.</summary>
     public bool HasRecords(IAssemblySymbol? assembly) => assembly is not null && IsOfProduct(assembly) && Graph(assembly).HasRecords;
+
+    // A parameter or local is asked about seldom, and what stands around it is kept.
+    private SymbolReading? Read(ISymbol symbol) => symbol.OriginalDefinition switch
+    {
+        IFieldSymbol { AssociatedSymbol: IPropertySymbol property } => Read(property),
+        IPropertySymbol or IFieldSymbol => ReadMember(symbol.OriginalDefinition),
+        IParameterSymbol { IsImplicitlyDeclared: false, IsDiscard: false } parameter =>
+            MemberLinks.PropertyOf(parameter) is { } component ? Read(component) : new SymbolReading(parameter, parameter.Type, this),
+        ILocalSymbol { IsConst: false } local => new SymbolReading(local, local.Type, this),
+        _ => null,
+    };
+
+    // A symbol that its type does not list, such as a part of a partial property, is read for itself.
+    private SymbolReading? ReadMember(ISymbol member) =>
+        DataMember.TypeOf(member) is { } declared ? MembersOf(member.ContainingType).Find(member) ?? new SymbolReading(member, declared, this) : null;
 
     // The graph of another assembly is read only where the names say that it is of the same product.
     private PersonGraph? GraphOf(INamedTypeSymbol type) => type.ContainingAssembly is { } assembly && IsOfProduct(assembly) ? Graph(assembly) : null;

@@ -46,7 +46,7 @@ internal static class RecordContent
     {
         foreach (var property in profile.Properties)
         {
-            if (property.Single is { } inner && !IsActor(property.Symbol, model.Judge)
+            if (property.Single is { } inner && !IsActor(property)
                 && model.Annotations.On(property.Symbol)?.Verdict != AnnotationVerdict.NotPersonal && seen.Add(inner))
             {
                 next.Add(inner);
@@ -55,7 +55,7 @@ internal static class RecordContent
     }
 
     // CreatedBy, Owner: who works on a thing does not make it theirs.
-    private static bool IsActor(IPropertySymbol property, NameJudge judge) => judge.Read(property.Name).Words.AnyIn(Vocabulary.Default.Maker);
+    private static bool IsActor(HeldProperty property) => property.Reading.Name.Words.AnyIn(Vocabulary.Default.Maker);
 
     private sealed class Content
     {

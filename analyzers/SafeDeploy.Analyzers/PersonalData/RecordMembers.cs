@@ -10,19 +10,17 @@ internal static class RecordMembers
 
     /// <summary>Whether a member inherits the class of its type: a value about the person, not a key, a flag of the software or a technical stamp.</summary>
     /// <param name="member">The property, field or parameter.</param>
-    /// <param name="type">Its declared type.</param>
     /// <param name="evidence">What its name suggests.</param>
     /// <param name="record">Whether the type is itself a personal record, whose name and title are the person's.</param>
-    /// <param name="judge">The reader of names.</param>
-    public static bool Inherits(ISymbol member, DeclaredType type, Evidence? evidence, bool record, NameJudge judge)
+    public static bool Inherits(SymbolReading member, Evidence? evidence, bool record)
     {
-        if (member is not (IPropertySymbol or IFieldSymbol or IParameterSymbol) || evidence?.Entry.Class is DataClass.PseudonymousId or DataClass.Credential)
+        if (member.Symbol is ILocalSymbol || evidence?.Entry.Class is DataClass.PseudonymousId or DataClass.Credential)
         {
             return false;
         }
 
         // BirthDate of a QualityType is about the datum.
-        var reading = judge.Read(member.Name);
+        var (reading, type) = (member.Name, member.Type);
         if (evidence is null && reading.Match is { Entry: { Tier: >= Tier.Medium, Class: DataClass.Personal, Category: "name" or "email" or "phone" or "address" or "location" or "date-of-birth" or "user-name" } })
         {
             return false;

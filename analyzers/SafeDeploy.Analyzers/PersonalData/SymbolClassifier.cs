@@ -5,43 +5,23 @@ namespace SafeDeploy.Analyzers.PersonalData;
 /// <summary>Classifies one symbol, in this order: what the code says, what its type is, what its name means where it stands, what record it belongs to.</summary>
 internal sealed class SymbolClassifier(PersonalDataModel model)
 {
-    /// <summary>Classifies a property, field, parameter, local or method's return value.</summary>
-    public Classification? Classify(ISymbol symbol)
+    /// <summary>Classifies a property, field, parameter or local.</summary>
+    public Classification? Classify(SymbolReading symbol)
     {
-        switch (symbol)
+        var said = symbol.Said;
+        if (said?.Verdict == AnnotationVerdict.NotPersonal || symbol.Type.Shape == ValueShape.None)
         {
-            case IFieldSymbol { AssociatedSymbol: IPropertySymbol property }:
-                return model.Classify(property);
-            case IPropertySymbol or IFieldSymbol:
-                return DataMember.TypeOf(symbol) is { } declared ? Classify(symbol, declared) : null;
-            case IParameterSymbol { IsImplicitlyDeclared: false, IsDiscard: false } parameter:
-                return MemberLinks.PropertyOf(parameter) is { } component ? model.Classify(component) : Classify(parameter, parameter.Type);
-            case ILocalSymbol { IsConst: false } local:
-                return Classify(local, local.Type);
-            case IMethodSymbol { ReturnsVoid: false } method:
-                return Return(method);
-            default:
-                return null;
-        }
-    }
-
-    private Classification? Classify(ISymbol symbol, ITypeSymbol declared)
-    {
-        var said = symbol is ILocalSymbol ? null : MemberLinks.AnnotationOf(symbol, model.Annotations);
-        var type = DeclaredType.Of(declared);
-        if (said?.Verdict == AnnotationVerdict.NotPersonal || type.Shape == ValueShape.None)
-        {
-            return said is { Verdict: AnnotationVerdict.Classified } && type.Shape == ValueShape.None ? Said(said, evidence: null, Basis.Annotation) : null;
+            return said is { Verdict: AnnotationVerdict.Classified } ? Said(said, evidence: null, Basis.Annotation) : null;
         }
 
-        var evidence = model.Judge.Judge(SimpleName(symbol), type);
+        var evidence = symbol.Evidence;
         if (said?.Verdict == AnnotationVerdict.Classified)
         {
             return Said(said, evidence, Basis.Annotation);
         }
 
-        var ofType = type.Shape is ValueShape.Object or ValueShape.Enum ? model.Annotations.OnType(type.Type) : null;
-        var around = Around(symbol);
+        var ofType = symbol.SaidOfType;
+        var around = symbol.Around;
         var ofOwner = around.Record?.Annotation;
         if (ofType?.Verdict == AnnotationVerdict.NotPersonal || ofOwner?.Verdict == AnnotationVerdict.NotPersonal)
         {
@@ -58,18 +38,31 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
             return AtLeast(Said(ofOwner, evidence, Basis.Inherited), evidence);
         }
 
-        return evidence?.Entry.Class != DataClass.PseudonymousId && IsOwnKey(symbol) ? null : Unannotated(symbol, declared, type, evidence, around);
+        return evidence?.Entry.Class != DataClass.PseudonymousId && IsOwnKey(symbol.Symbol) ? null : Unannotated(symbol, evidence, around);
     }
 
-    private Surroundings Around(ISymbol symbol) => symbol switch
+    /// <summary>Classifies what a method returns.</summary>
+    public Classification? Return(IMethodSymbol method)
     {
-        IParameterSymbol parameter => Surroundings.OfParameter(parameter, model),
-        ILocalSymbol local => Surroundings.OfLocal(local, model),
-        _ => Surroundings.OfMember(symbol.ContainingType, model),
-    };
+        if (method.ReturnsVoid)
+        {
+            return null;
+        }
 
-    private Classification? Unannotated(ISymbol symbol, ITypeSymbol declared, DeclaredType type, Evidence? evidence, Surroundings around)
+        foreach (var attribute in method.GetReturnTypeAttributes())
+        {
+            if (model.Annotations.Read(attribute) is { } said)
+            {
+                return said.Verdict == AnnotationVerdict.Classified ? Said(said, evidence: null, Basis.Annotation) : null;
+            }
+        }
+
+        return model.ClassifyType(method.ReturnType) is { } content ? content with { Basis = Basis.Type } : null;
+    }
+
+    private Classification? Unannotated(SymbolReading symbol, Evidence? evidence, Surroundings around)
     {
+        var type = symbol.Type;
         var byName = evidence is not null && around.Accepts(evidence, type) ? ByName(evidence, around) : null;
         if (type is { Shape: ValueShape.Object, Type: INamedTypeSymbol held } && model.ContentOf(held) is { } content)
         {
@@ -82,22 +75,9 @@ internal sealed class SymbolClassifier(PersonalDataModel model)
         }
 
         return around.Record is { IsRecord: true } record && (!record.Name.Organisation || record.Neighbours.AnyWhole)
-            && RecordMembers.Inherits(symbol, type, evidence, record: true, model.Judge)
-            ? Inherited(symbol.ContainingType, record)
+            && RecordMembers.Inherits(symbol, evidence, record: true)
+            ? Inherited(symbol.Symbol.ContainingType, record)
             : null;
-    }
-
-    private Classification? Return(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetReturnTypeAttributes())
-        {
-            if (model.Annotations.Read(attribute) is { } said)
-            {
-                return said.Verdict == AnnotationVerdict.Classified ? Said(said, evidence: null, Basis.Annotation) : null;
-            }
-        }
-
-        return model.ClassifyType(method.ReturnType) is { } content ? content with { Basis = Basis.Type } : null;
     }
 
     private Classification Inherited(INamedTypeSymbol owner, TypeProfile record)

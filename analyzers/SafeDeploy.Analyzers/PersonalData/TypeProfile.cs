@@ -12,14 +12,18 @@ internal sealed class TypeProfile
     };
 
     private readonly INamedTypeSymbol _type;
+    private readonly PersonalDataModel _model;
     private Surroundings? _member;
     private Surroundings? _component;
     private HeldProperty[]? _properties;
-    private bool? _choice;
+    private Kept<PersonLink> _ownLink;
+    private Kept<PersonLink> _link;
+    private int _speaksAround;
 
-    private TypeProfile(INamedTypeSymbol type, OwnerName name, Annotation? annotation, Neighbourhood neighbours)
+    private TypeProfile(INamedTypeSymbol type, PersonalDataModel model, OwnerName name, Annotation? annotation, Neighbourhood neighbours)
     {
         _type = type;
+        _model = model;
         Name = name;
         Annotation = annotation;
         Neighbours = neighbours;
@@ -54,16 +58,39 @@ internal sealed class TypeProfile
     public Surroundings AroundComponent => _component ??= Surroundings.Of(this, parameter: true);
 
     /// <summary>Its instance properties and those of its bases outside the platform, with their declared types.</summary>
-    public ReadOnlySpan<HeldProperty> Properties => _properties ??= HeldProperty.Of(_type);
+    public ReadOnlySpan<HeldProperty> Properties => _properties ??= HeldProperty.Of(_type, _model);
 
     /// <summary>Whether it is an enum by another name: a class with static instances of itself.</summary>
-    public bool IsChoice => _choice ??= HasInstances(_type);
+    public bool IsChoice => _model.MembersOf(_type).IsChoice;
+
+    /// <summary>Why its members are about a person; null where nothing says so.</summary>
+    public PersonLink? Link => _link.Has(out var known) ? known : _link.Keep(OwnLink ?? _model.GraphLinkOf(_type));
+
+    /// <summary>Why its members are about a person, by what stands in the type itself; null where nothing there says so.</summary>
+    public PersonLink? OwnLink => _ownLink.Has(out var known) ? known : _ownLink.Keep(PersonLink.Of(_type, this, _model));
+
+    /// <summary>
+    /// Whether an attribute says anything of a member of the type, of its bases or of its interfaces, or of what one takes. Finding what a member implements costs more than all
+    /// else that is asked of it, and around most types nothing is said.
+    /// </summary>
+    public bool SpeaksAround
+    {
+        get
+        {
+            if (_speaksAround == 0)
+            {
+                _speaksAround = ReadAround(_type, _model) ? 1 : -1;
+            }
+
+            return _speaksAround > 0;
+        }
+    }
 
     /// <summary>Reads a type. The result depends on the type alone, never on what was asked before.</summary>
     public static TypeProfile Of(INamedTypeSymbol type, PersonalDataModel model)
     {
         var name = OwnerName.Of(type, model.Judge);
-        return new TypeProfile(type, name, model.Annotations.OnType(type), Neighbourhood.OfMembers(type, name, model));
+        return new TypeProfile(type, model, name, model.Annotations.OnType(type), Neighbourhood.OfMembers(type, name, model));
     }
 
     /// <summary>Whether a type is, or derives from, ASP.NET Identity's user.</summary>
@@ -80,15 +107,25 @@ internal sealed class TypeProfile
         return false;
     }
 
-    private static bool HasInstances(INamedTypeSymbol type)
+    private static bool ReadAround(INamedTypeSymbol type, PersonalDataModel model)
     {
-        var instances = 0;
-        foreach (var member in type.GetMembers())
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            instances += member is IFieldSymbol { IsStatic: true } field && SymbolEqualityComparer.Default.Equals(field.Type, type) ? 1 : 0;
+            if (model.MembersOf(current.OriginalDefinition).Speak(model.Annotations))
+            {
+                return true;
+            }
         }
 
-        return instances > 1;
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (!WellKnownNamespace.Contains(contract) && model.MembersOf(contract.OriginalDefinition).Speak(model.Annotations))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsPlaceOfCode(INamedTypeSymbol type, OwnerName name)

@@ -11,15 +11,15 @@ internal static class BodyDigest
     private const int Bytes = 16;
 
     /// <summary>The digest, in lower-case hex.</summary>
-    public static string Of(IEnumerable<SyntaxNode> code)
+    public static string Of(IEnumerable<SyntaxNode> code) => OfText(code.SelectMany(n => n.DescendantTokens()).Select(t => t.Text));
+
+    /// <summary>The digest of tokens, in lower-case hex.</summary>
+    public static string OfText(IEnumerable<string> tokens)
     {
         var text = new StringBuilder();
-        foreach (var node in code)
+        foreach (var token in tokens)
         {
-            foreach (var token in node.DescendantTokens())
-            {
-                text.Append(token.Text).Append('\0');
-            }
+            text.Append(token).Append('\0');
         }
 
         // A raw string holds the line ends of its file, which Git may write anew.

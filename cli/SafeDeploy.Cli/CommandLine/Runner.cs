@@ -62,6 +62,7 @@ internal static class Runner
             InitCommand.Create(),
             ExplainCommand.Create(),
             ScanCommand.Create(),
+            BaselineCommand.Create(),
             TestCommand.Create(),
             VerifyCommand.Create(),
             ReportCommand.Create(),

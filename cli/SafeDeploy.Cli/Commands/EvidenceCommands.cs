@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafeDeploy.Cli.CommandLine;
+using SafeDeploy.Cli.Decisions;
 using SafeDeploy.Cli.Evidence;
 using SafeDeploy.Cli.Signing;
 using SafeDeploy.Core;
@@ -18,6 +19,7 @@ internal static class EvidenceCommands
     {
         List(),
         Show(),
+        Decided(),
         Verify(),
         Push(),
         Fetch(),
@@ -48,6 +50,22 @@ internal static class EvidenceCommands
         {
             var audit = Audit(parsed, Signers(parsed, from)) ?? throw EvidenceText.NoStore();
             parsed.InvocationConfiguration.Output.Write(EvidenceText.Show(Here, audit, parsed.GetValue(name)!));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Decided()
+    {
+        var from = Base();
+        var command = new Command("decisions", "Lists waivers and emergencies, newest first: who asked, who approved, until when, and why one counts for nothing") { from };
+        command.AddExamples("safedeploy evidence decisions");
+        command.SetAction(parsed =>
+        {
+            using var objects = GitObjectReader.Start(Folder);
+            var now = TimeProvider.System.GetUtcNow();
+            var decisions = DecisionReader.Read(objects, Signers(parsed, from).Signers, now);
+            parsed.InvocationConfiguration.Output.Write(DecisionText.List(decisions.Value ?? throw SafeDeployException.Undetermined($"{decisions.Gap?.Reason}. {decisions.Gap?.Hint}"), now));
             return ExitCodes.Done;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SafeDeploy.Cli.Baselines;
 using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Cli.Scanning;
 using SafeDeploy.Core.Facts;
@@ -46,6 +47,8 @@ internal static class ScanCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var streams = parsed.InvocationConfiguration;
+        // What is wrong with it is said before minutes go into a scan.
+        var baseline = BaselineStore.For(parsed.GetValue(Target)!).Read();
         var result = await new Scanner(streams.Error, TimeProvider.System).RunAsync(
             new ScanRequest
             {
@@ -62,7 +65,7 @@ internal static class ScanCommand
             await streams.Error.WriteLineAsync($"The facts of the scan are in {file}");
         }
 
-        await streams.Output.WriteAsync((parsed.GetValue(Format) == "json" ? json : ScanText.Render(result.Facts)).AsMemory(), cancellationToken);
+        await streams.Output.WriteAsync((parsed.GetValue(Format) == "json" ? json : ScanText.Render(result.Facts, baseline)).AsMemory(), cancellationToken);
         return result.ExitCode;
     }
 }

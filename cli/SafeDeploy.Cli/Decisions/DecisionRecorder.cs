@@ -47,7 +47,7 @@ internal sealed class DecisionRecorder(string folder, TimeProvider clock)
         {
             [var one] => one,
             [] => throw SafeDeployException.Usage(
-                $"there is no record '{name}' of a {string.Join(" or ", kinds)} here. {(decisions.Count == 0 ? "Bring the records here: safedeploy evidence fetch" : $"There are {string.Join(", ", decisions.Take(5).Select(Judged.NameOf))}")}"),
+                $"there is no record '{name}' of a {string.Join(" or ", kinds)} here. {(decisions.Count == 0 ? "Bring the records here: safedeploy evidence fetch" : "See: safedeploy evidence decisions")}"),
             _ => throw SafeDeployException.Usage($"'{name}' is the beginning of more than one record's name. Write more of it"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SafeDeploy.Core.Baselines;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Core.Reporting;
@@ -12,12 +13,15 @@ internal static class ScanText
     private const int FindingsShown = 50;
 
     /// <summary>The text, with <c>\n</c> at the end of each line.</summary>
-    public static string Render(ScanFacts facts)
+    /// <param name="facts">What was found.</param>
+    /// <param name="baseline">What was there before: it is counted, and not listed.</param>
+    public static string Render(ScanFacts facts, BaselineFile baseline)
     {
+        var old = Baseline.Accepted(facts.Findings, baseline.Entries);
         var text = new StringBuilder();
         Projects(text, facts);
-        Rules(text, facts);
-        Findings(text, facts);
+        Rules(text, facts, old);
+        Findings(text, facts, old);
         DataMap(text, facts);
         return text.ToString();
     }
@@ -42,26 +46,27 @@ internal static class ScanText
         }
     }
 
-    private static void Rules(StringBuilder text, ScanFacts facts)
+    private static void Rules(StringBuilder text, ScanFacts facts, IReadOnlySet<CodeFindingFact> old)
     {
         Line(text, $"\nFindings by rule: {(facts.Findings.Count == 0 ? "none" : "")}");
         foreach (var rule in facts.Findings.GroupBy(f => f.Rule, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var suppressed = rule.Count(f => f.Suppressed);
+            var before = rule.Count(old.Contains);
             var title = facts.Rules.FirstOrDefault(r => r.Id == rule.Key)?.Title;
-            Line(text, $"  {rule.Key} {rule.Count(),5}  {title}{(suppressed > 0 ? $" ({suppressed} suppressed)" : "")}");
+            Line(text, $"  {rule.Key} {rule.Count(),5}  {title}{(suppressed > 0 ? $" ({suppressed} suppressed)" : "")}{(before > 0 ? $" ({before} in the baseline)" : "")}");
         }
     }
 
-    private static void Findings(StringBuilder text, ScanFacts facts)
+    private static void Findings(StringBuilder text, ScanFacts facts, IReadOnlySet<CodeFindingFact> old)
     {
-        var open = facts.Findings.Where(f => !f.Suppressed).ToList();
+        var open = facts.Findings.Where(f => !f.Suppressed && !old.Contains(f)).ToList();
         if (open.Count == 0)
         {
             return;
         }
 
-        Line(text, $"\n{(open.Count > FindingsShown ? $"The first {FindingsShown} of {open.Count} findings" : "Findings")}:");
+        Line(text, $"\n{(open.Count > FindingsShown ? $"The first {FindingsShown} of {open.Count} findings" : "Findings")}{(old.Count > 0 ? " that are not in the baseline" : "")}:");
         foreach (var finding in open.Take(FindingsShown))
         {
             Line(text, $"  {Place(finding.Location)}: {finding.Rule}: {OneLine(finding.Message)}");

@@ -25,15 +25,24 @@ public static class Decisions
 
     /// <summary>Every waiver of a control for the judged branch or commit, counting or not.</summary>
     public static IEnumerable<JudgedDecision> Waivers(string control, JudgementContext context) =>
-        All(context).Where(d => d.Kind == DecisionKinds.Waiver && d.Control == control && Concerns(d, context.Facts.Subject)).Select(d => Judge(d, context, LongestWaiver, context.AsOf));
+        All(context).Where(d => d.Kind == DecisionKinds.Waiver && d.Control == control && Concerns(d, context.Facts.Subject)).Select(d => Judge(d, All(context), LongestWaiver, context.AsOf));
 
     /// <summary>Every declared emergency, judged as it stood when it was declared: that it has ended since takes nothing from it.</summary>
     public static IEnumerable<JudgedDecision> Emergencies(JudgementContext context) =>
-        All(context).Where(d => d.Kind == DecisionKinds.BreakGlass).Select(d => Judge(d, context, LongestEmergency, null));
+        All(context).Where(d => d.Kind == DecisionKinds.BreakGlass).Select(d => Judge(d, All(context), LongestEmergency, null));
+
+    /// <summary>Every waiver and emergency of a store, each judged at a moment, the newest first.</summary>
+    public static IReadOnlyList<JudgedDecision> Recorded(IReadOnlyList<DecisionFact> all, DateTimeOffset now) =>
+    [
+        .. all.Where(d => d.Kind is DecisionKinds.Waiver or DecisionKinds.BreakGlass).OrderByDescending(d => d.At).ThenBy(d => d.Digest, StringComparer.Ordinal)
+            .Select(d => Judge(d, all, d.Kind == DecisionKinds.Waiver ? LongestWaiver : LongestEmergency, now)),
+    ];
 
     /// <summary>The answers of one kind to a record that another person gave, the earliest first.</summary>
-    public static IEnumerable<DecisionFact> AnswersByAnother(DecisionFact record, string kind, JudgementContext context) =>
-        All(context).Where(d => d.Kind == kind && d.Of == record.Digest && IsPersons(d) && IsByAnother(record, d)).OrderBy(d => d.At);
+    public static IEnumerable<DecisionFact> AnswersByAnother(DecisionFact record, string kind, JudgementContext context) => Answers(record, kind, All(context));
+
+    private static IEnumerable<DecisionFact> Answers(DecisionFact record, string kind, IReadOnlyList<DecisionFact> all) =>
+        all.Where(d => d.Kind == kind && d.Of == record.Digest && IsPersons(d) && IsByAnother(record, d)).OrderBy(d => d.At);
 
     /// <summary>Whether a person whose key is trusted signed a record.</summary>
     public static bool IsPersons(DecisionFact record) => record is { State: EvidenceState.Trusted, Trust: SignerTrust.Developer, Signer: not null, Key: not null, At: not null };
@@ -49,9 +58,9 @@ public static class Decisions
     public static bool IsByAnother(DecisionFact record, DecisionFact answer) => record.Key != answer.Key && record.Signer is { } one && answer.Signer is { } other
         && !one.Split(',').Intersect(other.Split(','), StringComparer.OrdinalIgnoreCase).Any();
 
-    private static JudgedDecision Judge(DecisionFact record, JudgementContext context, TimeSpan longest, DateTimeOffset? now)
+    private static JudgedDecision Judge(DecisionFact record, IReadOnlyList<DecisionFact> all, TimeSpan longest, DateTimeOffset? now)
     {
-        var approval = AnswersByAnother(record, DecisionKinds.Approval, context).FirstOrDefault(a => a.At >= record.At && (record.Expires is not { } end || a.At <= end));
+        var approval = Answers(record, DecisionKinds.Approval, all).FirstOrDefault(a => a.At >= record.At && (record.Expires is not { } end || a.At <= end));
         return new JudgedDecision(record, approval, Refusal());
 
         string? Refusal() => record switch
@@ -63,9 +72,10 @@ public static class Decisions
             { Reason: null or "" } => "it gives no reason",
             _ when record.Expires <= record.At => "it ends before it begins",
             _ when record.Expires - record.At > longest => string.Create(CultureInfo.InvariantCulture, $"it lasts longer than {(longest.TotalHours <= 72 ? $"{longest.TotalHours:0} hours" : $"{longest.TotalDays:0} days")}"),
-            _ when approval is null => context.Facts.Evidence!.Decisions!.Value!.Any(a => a.Kind == DecisionKinds.Approval && a.Of == record.Digest)
+            _ when approval is null => all.Any(a => a.Kind == DecisionKinds.Approval && a.Of == record.Digest)
                 ? "nobody else whose key is trusted agreed to it in time" : "nobody else agreed to it",
             _ when now is { } at && at < record.At => "it begins later",
+            _ when now is { } at && approval?.At > at => "nobody else had agreed to it by then",
             _ when now is { } at && at > record.Expires => string.Create(CultureInfo.InvariantCulture, $"it ended on {record.Expires.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
             _ => null,
         };

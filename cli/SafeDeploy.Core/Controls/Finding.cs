@@ -26,6 +26,10 @@ public sealed record Finding
     [JsonRequired]
     public IReadOnlyList<Provenance> Evidence { get; init; } = [];
 
+    /// <summary>How many findings of the analyzers it stands for that were there before, by the baseline: it is shown, and leaves the verdict alone. 0 for any other finding.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Baselined { get; init; }
+
     /// <summary>Whether the probe itself failed, which makes the run an internal error. The report's exit code says it in the JSON form.</summary>
     [JsonIgnore]
     public bool ProbeFailed { get; init; }

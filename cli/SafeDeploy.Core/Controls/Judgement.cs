@@ -13,6 +13,12 @@ public sealed record ControlJudgement(Control Control, SideJudgement Design, Sid
 {
     /// <summary>The worse of both sides.</summary>
     public Outcome Outcome => Outcomes.Worst([Design.Outcome, Operation.Outcome]);
+
+    /// <summary>The worse of both sides without what the baseline accepts.</summary>
+    public Outcome OutcomeWithoutBaseline => Outcomes.Worst(Design.Findings.Concat(Operation.Findings).Where(f => f.Baselined == 0).Select(f => f.Outcome).DefaultIfEmpty(Outcome.NotApplicable));
+
+    /// <summary>How many findings of the analyzers stand in the baseline.</summary>
+    public int Baselined => Design.Findings.Concat(Operation.Findings).Sum(f => f.Baselined);
 }
 
 /// <summary>Judges facts. Pure: no file, clock or network.</summary>

@@ -29,6 +29,9 @@ public sealed record GitFacts
     /// <summary>Each CODEOWNERS file that <see cref="JudgedCodeOwners"/> or <see cref="CommitFact.BaseCodeOwners"/> names, once.</summary>
     public Fact<IReadOnlyList<CodeOwnersFileFact>>? CodeOwners { get; init; }
 
+    /// <summary>The baseline of findings that the judged commit is judged by.</summary>
+    public Fact<BaselineFact>? Baseline { get; init; }
+
     /// <summary>The register of staff on the deployment branch.</summary>
     public Fact<StaffRegisterFact>? Staff { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
     private CodeFindingFact Finding(SarifResult result)
     {
         var suppressions = (result.Suppressions ?? []).OfType<SarifSuppression>().ToList();
+        string? Known(string key) => result.Properties?.CustomProperties?.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
         return new CodeFindingFact
         {
             Rule = result.RuleId!,
@@ -76,6 +77,9 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
             Location = Location(result),
             Suppressed = suppressions.Count > 0,
             Justification = suppressions.Select(s => s.Justification).FirstOrDefault(j => !string.IsNullOrWhiteSpace(j)),
+            Symbol = Known("symbol"),
+            Code = Known("code"),
+            Assemblies = Known("assembly") is { } assembly ? [assembly] : [],
         };
     }
 

@@ -114,6 +114,15 @@ public sealed record CodeFindingFact
 
     /// <summary>The reason that the suppression gives; null when it gives none that the log shows.</summary>
     public string? Justification { get; init; }
+
+    /// <summary>The documentation-comment id of the declaration that it stands in; null where it stands in no code, or the scan's analyzers did not say.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>A digest of the code that it marks; null with <see cref="Symbol"/>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The assemblies that this code is compiled into: several where projects share a file.</summary>
+    public IReadOnlyList<string> Assemblies { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A declared member that holds personal data (rule SD0001).</summary>

@@ -8,7 +8,10 @@ public static class ScanMerge
     [
         .. findings
             .GroupBy(f => (f.Rule, f.Message, f.Location))
-            .Select(g => g.OrderBy(f => f.Suppressed).ThenBy(f => f.Project, StringComparer.Ordinal).First())
+            .Select(g => g.OrderBy(f => f.Suppressed).ThenBy(f => f.Project, StringComparer.Ordinal).First() with
+            {
+                Assemblies = [.. g.SelectMany(f => f.Assemblies).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            })
             .OrderBy(f => f.Location?.Path, StringComparer.Ordinal).ThenBy(f => f.Location?.Line).ThenBy(f => f.Location?.Column)
             .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal),
     ];

@@ -83,6 +83,16 @@ public sealed record ReportControl
     /// <summary>The worse of design and operation.</summary>
     public required Outcome Outcome { get; init; }
 
+    /// <summary>How many findings of the analyzers stand in the baseline.</summary>
+    public int Baselined { get; init; }
+
+    /// <summary>What counts for the verdict: the outcome without what the baseline accepts. Null where it accepts nothing here.</summary>
+    public Outcome? OutcomeWithoutBaseline { get; init; }
+
+    /// <summary>What counts for the verdict.</summary>
+    [JsonIgnore]
+    public Outcome Deciding => OutcomeWithoutBaseline ?? Outcome;
+
     /// <summary>Whether the deployment needs it.</summary>
     public required bool Gates { get; init; }
 

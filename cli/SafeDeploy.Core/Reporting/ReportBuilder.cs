@@ -11,7 +11,7 @@ public static class ReportBuilder
         var required = context.Policy.DeployRequires ?? ControlCatalogue.DefaultDeployRequires;
         var judged = Judge.All(context);
         var controls = judged.Select(j => Control(j, required.Contains(j.Control.Id), context)).ToList();
-        var verdict = VerdictOf(controls.Where(c => c.Gates).Select(c => c.Waiver is null ? c.Outcome : Outcome.NotApplicable));
+        var verdict = VerdictOf(controls.Where(c => c.Gates).Select(c => c.Waiver is null ? c.Deciding : Outcome.NotApplicable));
         return new Report
         {
             SchemaVersion = Report.CurrentSchemaVersion,
@@ -49,6 +49,8 @@ public static class ReportBuilder
         Id = judged.Control.Id,
         Title = judged.Control.Title,
         Outcome = judged.Outcome,
+        Baselined = judged.Baselined,
+        OutcomeWithoutBaseline = judged.Baselined > 0 ? judged.OutcomeWithoutBaseline : null,
         Gates = gates,
         Design = Side(judged.Design, IsOpen(judged.Outcome) ? Refused(judged.Control.Id, context) : []),
         Operation = Side(judged.Operation, []),

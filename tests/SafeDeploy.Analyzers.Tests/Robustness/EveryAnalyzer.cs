@@ -20,7 +20,7 @@ internal static class EveryAnalyzer
 
     /// <summary>One of each.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
-        [.. typeof(SafeDeployAnalyzer).Assembly.GetTypes().Where(t => !t.IsAbstract && t.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+        [.. typeof(SafeDeployAnalyzer).Assembly.GetTypes().Where(t => !t.IsAbstract && !t.IsSubclassOf(typeof(DiagnosticSuppressor)) && t.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
             .OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
     /// <summary>What the analyzers threw; empty where all is well.</summary>

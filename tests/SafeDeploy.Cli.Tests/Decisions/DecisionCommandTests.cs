@@ -46,8 +46,13 @@ public sealed class DecisionCommandTests : IDisposable
         Assert.Equal(ExitCodes.Usage, self.ExitCode);
         Assert.Contains("ada@example.test took this decision, and somebody else has to answer it", self.Error, StringComparison.Ordinal);
 
+        Assert.Contains("It counts for nothing: nobody else agreed to it.", (await ListAsync()).Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Done, (await RunAsync("bob", "approve", name[..12], "--reason", Why)).ExitCode);
         Assert.Equal(ExitCodes.Done, (await RunAsync("bob", "breakglass", "review", name[..12], "--reason", Why)).ExitCode);
+        var listed = await ListAsync();
+        Assert.Equal(ExitCodes.Done, listed.ExitCode);
+        Assert.Contains($"{name[..12]}  emergency", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("by ada@example.test, approved by bob@example.test", listed.Output, StringComparison.Ordinal);
         var kept = Decisions();
         Assert.Equal(["approval", "breakglass", "review"], kept.Select(d => d.Kind).Order());
         Assert.All(kept, d => Assert.Equal(EvidenceState.Trusted, d.State));
@@ -70,6 +75,8 @@ public sealed class DecisionCommandTests : IDisposable
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
         Assert.Empty(Decisions());
     }
+
+    private Task<CliRun> ListAsync() => CliProcess.RunAsync(_repository.Path, "evidence", "decisions");
 
     private Task<CliRun> RunAsync(string who, params string[] arguments) => CliProcess.RunAsync(_repository.Path, [.. arguments, "--key", _files[who]]);
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Controls;
+using SafeDeploy.Core.Evidence;
 using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Registers;
 using SafeDeploy.Core.Reporting;
@@ -40,8 +41,8 @@ public sealed partial class RecordsUploadJudgementTests
 
         Assert.Equal((Verdict.Deployable, ExitCodes.Done), (report.Verdict, report.ExitCode));
         Assert.All(
-            // The recorded facts are of a repository without an emergency, and of analyzers without some of the rules that controls will ask.
-            report.Controls.Where(c => c.Id is not "CHANGE-7").SelectMany(c => c.Design.Findings.Concat(c.Operation.Findings).Select(f => (c.Gates, Finding: f))),
+            // The recorded scan is of analyzers without some of the rules that controls will ask.
+            report.Controls.SelectMany(c => c.Design.Findings.Concat(c.Operation.Findings).Select(f => (c.Gates, Finding: f))),
             f => Assert.True(
                 f.Finding.Outcome is Outcome.Satisfied or Outcome.NotApplicable || (!f.Gates && f.Finding.Outcome == Outcome.Unknown && f.Finding.Message.Contains("ran in no project", StringComparison.Ordinal)),
                 $"{f.Finding.Probe}: {f.Finding.Message}"));
@@ -105,6 +106,19 @@ public sealed partial class RecordsUploadJudgementTests
 
         static string Read(RegisterSchema schema) => File.ReadAllText(Path.Combine(After.Folder, schema.Path));
         static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value);
+    }
+
+    [Fact]
+    public void Facts_count_the_signers_as_they_are_written()
+    {
+        var signers = AllowedSigners.Read(File.ReadAllText(Path.Combine(After.Folder, AllowedSigners.Path)));
+        var recorded = After.Facts().Evidence!;
+        Assert.Empty(signers.Problems);
+        Assert.Equal((recorded.Signers!.People, recorded.Signers.Developers, recorded.Signers.ContinuousIntegration), (signers.People(AllowedSigners.DeveloperNamespace), 2, 1));
+        Assert.All(
+            recorded.Decisions!.Value!.Select(d => (d.Key, d.Signer)).Concat(recorded.Trees.SelectMany(t => t.Tests).Select(t => (t.Key, t.Signer))),
+            s => Assert.Contains(signers.Signers, l => (l.Key.Fingerprint, l.Principals) == (s.Key, s.Signer)));
+        Assert.False(File.Exists(Path.Combine(Before.Folder, AllowedSigners.Path)));
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public class WaiverTests
     [InlineData("too long", "it lasts longer than 366 days")]
     [InlineData("expired", "it ended on 2026-11-19 12:00 UTC")]
     [InlineData("not yet", "it begins later")]
+    [InlineData("approved tomorrow", "nobody else had agreed to it by then")]
     public void Waiver_that_does_not_count_is_shown_and_changes_nothing(string what, string why)
     {
         var waiver = what switch
@@ -71,6 +72,7 @@ public class WaiverTests
             "approval by a stranger" => Answer(waiver) with { State = EvidenceState.Foreign, Trust = SignerTrust.None, Signer = null },
             "approval by a machine" => Answer(waiver) with { Trust = SignerTrust.ContinuousIntegration },
             "approved too late" => Answer(waiver, hours: 24 * 30),
+            "approved tomorrow" => Answer(waiver, hours: 24 * 4),
             "approved before it was asked" => Answer(waiver, hours: -1),
             _ => Answer(waiver),
         };

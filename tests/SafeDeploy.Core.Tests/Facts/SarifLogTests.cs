@@ -47,6 +47,32 @@ public class SarifLogTests
     }
 
     [Fact]
+    public void Read_of_processing_and_disclosures_keeps_what_code_says_apart_from_what_was_not_told()
+    {
+        var log = Read(SarifText.Log(
+        [
+            SarifText.Result("SD0002", Address("a.cs"), line: 3, properties: new { symbol = "M:A.B", operation = "consultation, disclosure", @class = "personal", classes = "personal,credential", purpose = "", lawfulBasis = "Consent", processingId = "p", childSubject = "true", digest = "d", lines = "3-5" }),
+            SarifText.Result("SD0003", Address("a.cs"), properties: new { symbol = "M:A.B", sink = "Send", channel = "sms", recipient = "", classes = "personal" }),
+        ], [SarifText.Rule("SD0002", "note"), SarifText.Rule("SD0003", "note")]));
+
+        var operation = Assert.Single(log.Operations!);
+        Assert.Equal(("M:A.B", "", "Consent", null, "p", true, "3-5"), (operation.Symbol, operation.Purpose, operation.LawfulBasis, operation.Condition, operation.ProcessingId, operation.ChildSubject, operation.Lines));
+        Assert.Equal(["consultation", "disclosure"], operation.Kinds);
+        Assert.Equal(["personal", "credential"], operation.Classes);
+        Assert.Equal(3, operation.Location!.Line);
+        Assert.Equal(("sms", null, "Send"), (Assert.Single(log.Disclosures!).Channel, log.Disclosures![0].Recipient, log.Disclosures[0].Sink));
+        Assert.Empty(log.Findings);
+    }
+
+    [Fact]
+    public void Inventory_of_a_rule_that_was_not_loaded_is_not_known()
+    {
+        var log = Read(SarifText.Log());
+        Assert.Null(log.Operations);
+        Assert.Null(log.Disclosures);
+    }
+
+    [Fact]
     public void Read_of_a_suppressed_finding_keeps_it_with_its_justification()
     {
         var log = Read(SarifText.Log(

@@ -39,6 +39,22 @@ public class ScanMergeTests
         Assert.False(Assert.Single(ScanMerge.Members([member with { Annotated = true }, member])).Annotated);
     }
 
+    [Fact]
+    public void Operation_that_one_compilation_declares_and_another_does_not_is_not_declared_and_each_form_of_its_code_stays()
+    {
+        var operation = SampleRegisters.Operation() with { Digest = "d1" };
+        var merged = ScanMerge.Operations([[operation], [operation with { ProcessingId = "" }], null, [operation with { Digest = "d2" }]]);
+        Assert.Equal([("d1", ""), ("d2", "upload")], merged!.Select(o => (o.Digest!, o.ProcessingId!)));
+    }
+
+    [Fact]
+    public void Inventory_that_no_compilation_has_is_not_known()
+    {
+        Assert.Null(ScanMerge.Operations([null, null]));
+        Assert.Null(ScanMerge.Disclosures([]));
+        Assert.Single(ScanMerge.Disclosures([[SampleRegisters.Disclosure()], [SampleRegisters.Disclosure() with { Classes = [] }]])!);
+    }
+
     private static CodeFindingFact Finding(string path, int line, string rule = "SD0101") =>
         new() { Rule = rule, Message = "m", Location = new CodeLocation { Path = path, Line = line, Column = 1 } };
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -51,7 +52,7 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
                 var access = found.Function ?? DeclaredAccess.Of(found.Method, type);
                 if (access.Access == Access.Anonymous && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
                 {
-                    ReportAnonymous(context.ReportDiagnostic, found.At ?? access.Said?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? found.Endpoint.Place, found.Endpoint);
+                    ReportAnonymous(d => context.Report(d), found.At ?? access.Said?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? found.Endpoint.Place, found.Endpoint);
                 }
                 else if (access.Access == Access.Unsaid && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
                 {
@@ -60,7 +61,7 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
 
                 if (found.Method is { } method)
                 {
-                    ReportUnlimited(context.ReportDiagnostic, responses.Methods.Of(method), method);
+                    ReportUnlimited(d => context.Report(d), responses.Methods.Of(method), method);
                 }
             }
         }
@@ -79,7 +80,7 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
                 return;
             }
 
-            ReportUnlimited(context.ReportDiagnostic, bodies, handler.Method);
+            ReportUnlimited(d => context.Report(d), bodies, handler.Method);
             var endpoint = new OpenEndpoint(EndpointKind.Route, handler.Name, call.Syntax.GetLocation(), data, call);
             var declared = DeclaredAccess.Of(handler.Method, null);
             if (Purpose.LetsAnybodyIn(handler.Name, null) || declared.Access is Access.Guarded or Access.Unknown)
@@ -90,11 +91,11 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
             var route = new RouteAccess(_ => []).Of(call);
             if (RouteAccess.Anonymous(call) is { } anonymous)
             {
-                ReportAnonymous(context.ReportDiagnostic, CallName.Of(anonymous), endpoint);
+                ReportAnonymous(d => context.Report(d), CallName.Of(anonymous), endpoint);
             }
             else if (declared.Access == Access.Anonymous || route == Access.Anonymous)
             {
-                ReportAnonymous(context.ReportDiagnostic, endpoint.Place, endpoint);
+                ReportAnonymous(d => context.Report(d), endpoint.Place, endpoint);
             }
             else if (route != Access.Guarded)
             {
@@ -115,7 +116,7 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
             {
                 if (endpoint.Map is null || routes.Of(endpoint.Map) == Access.Unsaid)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnguardedPersonalData, endpoint.Place, endpoint.Name, endpoint.Data.Name, What(endpoint.Data)));
+                    context.Report(Diagnostic.Create(Descriptors.UnguardedPersonalData, endpoint.Place, endpoint.Name, endpoint.Data.Name, What(endpoint.Data)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -54,7 +55,7 @@ public sealed class PersonalRecordNotClassifiedAnalyzer : SafeDeployAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(ClassProperty, DataClassNames.Of(worst))
             .Add(MembersProperty, string.Join(";", members.Select(m => m.Name + "=" + DataClassNames.Of(m.Class))));
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Report(Diagnostic.Create(
             Descriptors.PersonalRecordNotClassified, type.Locations[0], properties, type.Name, Describe(members)));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -44,8 +45,9 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             return;
         }
 
-        var ofType = model.ProfileOf(type).Annotation;
-        if (ofType is null && !model.Annotations.SpeaksIn(type))
+        var profile = model.ProfileOf(type);
+        var ofType = profile.Annotation;
+        if (ofType is null && !model.MembersOf(type).Speak(model.Annotations))
         {
             return;
         }
@@ -69,10 +71,10 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             {
                 if ((byName ?? Protection.ByType(declared, model)) is { } missing && missing.IsMissingIn(own))
                 {
-                    context.ReportDiagnostic(OfOne(member, missing));
+                    context.Report(OfOne(member, missing));
                 }
             }
-            else if (byName is { } needs && ofType is not null && needs.IsMissingIn(ofType) && IsLeftToItsType(member, declared, model))
+            else if (byName is { } needs && ofType is not null && needs.IsMissingIn(ofType) && IsLeftToItsType(member, declared, profile, model))
             {
                 members.Add((member, needs));
             }
@@ -80,13 +82,13 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
 
         if (members.Count > 0)
         {
-            context.ReportDiagnostic(OfType(type, members.ToImmutable()));
+            context.Report(OfType(type, members.ToImmutable()));
         }
     }
 
     // What it inherits from a base or interface member is reported there, and what its own declared type says counts for it.
-    private static bool IsLeftToItsType(ISymbol member, ITypeSymbol declared, PersonalDataModel model) =>
-        MemberLinks.AnnotationOf(member, model.Annotations)?.Verdict is null or AnnotationVerdict.Unclassified
+    private static bool IsLeftToItsType(ISymbol member, ITypeSymbol declared, TypeProfile owner, PersonalDataModel model) =>
+        MemberLinks.AnnotationOf(member, owner, model.Annotations)?.Verdict is null or AnnotationVerdict.Unclassified
         && Protection.SaidOfType(declared, model)?.Verdict is null or AnnotationVerdict.Unclassified;
 
     private static void AnalyzeParameter(SyntaxNodeAnalysisContext context, PersonalDataModel model)
@@ -98,7 +100,7 @@ public sealed class ProtectedDataAnalyzer : SafeDeployAnalyzer
             && (Protection.ByName(parameter, model) ?? Protection.ByType(parameter.Type, model)) is { } needs
             && needs.IsMissingIn(said))
         {
-            context.ReportDiagnostic(OfOne(parameter, needs));
+            context.Report(OfOne(parameter, needs));
         }
     }
 

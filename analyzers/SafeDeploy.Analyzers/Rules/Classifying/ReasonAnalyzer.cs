@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.PersonalData;
 
@@ -44,7 +45,7 @@ public sealed class ReasonAnalyzer : SafeDeployAnalyzer
         var reason = written is null ? "" : context.SemanticModel.GetConstantValue(written, context.CancellationToken).Value as string;
         if (Reason.Fault(reason ?? "") is { } fault)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.ReasonNotSpecific, (written ?? (SyntaxNode)attribute).GetLocation(), type.Name.Substring(0, type.Name.Length - Suffix.Length), fault));
         }
     }

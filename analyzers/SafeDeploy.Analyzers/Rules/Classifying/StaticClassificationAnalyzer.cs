@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -27,7 +28,7 @@ public sealed class StaticClassificationAnalyzer : SafeDeployAnalyzer
         var member = context.Symbol;
         if (member.IsStatic && !member.IsImplicitlyDeclared && annotations.On(member) is { Verdict: AnnotationVerdict.Classified })
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ClassificationWithoutEffect, member.Locations[0], member.Name, KindOf(member)));
+            context.Report(Diagnostic.Create(Descriptors.ClassificationWithoutEffect, member.Locations[0], member.Name, KindOf(member)));
         }
     }
 

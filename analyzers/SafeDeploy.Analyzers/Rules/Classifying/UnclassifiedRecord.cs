@@ -16,11 +16,11 @@ internal static class UnclassifiedRecord
         var found = ImmutableArray.CreateBuilder<UnclassifiedMember>();
         var strong = false;
         var medium = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in type.GetMembers())
+        foreach (var member in model.MembersOf(type).Data)
         {
             // Personal records that it holds are reported at their own declaration.
-            if (DataMember.TypeOf(member) is not { } declared || model.Classify(member) is not { Annotated: false, Basis: Basis.Name or Basis.Type } said
-                || said.Class < DataClass.Personal || said.Category == "person" || model.ClassifyType(declared) is not null)
+            if (model.Classify(member) is not { Annotated: false, Basis: Basis.Name or Basis.Type } said
+                || said.Class < DataClass.Personal || said.Category == "person" || model.ContentOf(member.Type) is not null)
             {
                 continue;
             }
@@ -33,7 +33,7 @@ internal static class UnclassifiedRecord
 
             if (said.Tier >= Tier.Medium)
             {
-                found.Add(new UnclassifiedMember(member.Name, said.Class));
+                found.Add(new UnclassifiedMember(member.Symbol.Name, said.Class));
             }
         }
 

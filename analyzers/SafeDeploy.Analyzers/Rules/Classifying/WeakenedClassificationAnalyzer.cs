@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -34,7 +35,7 @@ public sealed class WeakenedClassificationAnalyzer : SafeDeployAnalyzer
         {
             if (found.Symbol.Locations.Length > 0 && found.Symbol.Locations[0].IsInSource)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
+                context.Report(Diagnostic.Create(
                     Descriptors.ClassificationWeakened, found.Symbol.Locations[0], found.Symbol.Name, Declared(found.Own), NameOf(found.Base), Relation(found), Has(found.Inherited)));
             }
         }

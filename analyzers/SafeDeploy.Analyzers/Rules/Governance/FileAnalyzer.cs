@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -37,14 +38,14 @@ public sealed class FileAnalyzer : SafeDeployAnalyzer
 
         if (ProblemsOf(file.Path, name, text) is not { } problems)
         {
-            context.ReportDiagnostic(At(
+            context.Report(At(
                 file, text, default, $"SafeDeploy reads no file named '{name}': the dictionary's name is {LexiconFile.Name}, and that of the list of sinks {SinkFile.Name}"));
             return;
         }
 
         foreach (var problem in problems)
         {
-            context.ReportDiagnostic(At(file, text, problem.Span, "The line changes nothing: " + problem.Message));
+            context.Report(At(file, text, problem.Span, "The line changes nothing: " + problem.Message));
         }
     }
 
@@ -61,13 +62,15 @@ public sealed class FileAnalyzer : SafeDeployAnalyzer
             return SinkFile.Read(text).Problems;
         }
 
-        return RecipientsFile.Is(path) ? RecipientsFile.Read(text).Problems : null;
+        return RecipientsFile.Is(path) ? RecipientsFile.Read(text).Problems
+            : BaselineFile.Is(path) ? BaselineFile.Read(text).Problems
+            : null;
     }
 
     private static Diagnostic At(AdditionalText file, SourceText text, TextSpan span, string message) =>
         Diagnostic.Create(Descriptors.FileNotUnderstood, Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), message);
 
-    private static bool IsOurs(string path) => RecipientsFile.Is(path) || IsNamedOurs(Path.GetFileName(path));
+    private static bool IsOurs(string path) => RecipientsFile.Is(path) || BaselineFile.Is(path) || IsNamedOurs(Path.GetFileName(path));
 
     private static bool IsNamedOurs(string name) =>
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -23,7 +24,7 @@ public sealed class SettingAnalyzer : SafeDeployAnalyzer
     {
         foreach (var problem in SettingProblems.Of(context.Compilation, context.Options))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.SettingNotUnderstood, Location.None, problem.Key, problem.Message));
+            context.Report(Diagnostic.Create(Descriptors.SettingNotUnderstood, Location.None, problem.Key, problem.Message));
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.PersonalData;
 using SafeDeploy.Analyzers.Rules.Classifying;
@@ -21,11 +22,11 @@ public sealed class SuppressionAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
-        context.RegisterSyntaxTreeAction(AnalyzePragmas);
+        context.RegisterSyntaxTreeAction(c => AnalyzePragmas(c, context.Compilation));
         context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
 
-    private static void AnalyzePragmas(SyntaxTreeAnalysisContext context)
+    private static void AnalyzePragmas(SyntaxTreeAnalysisContext context, Compilation compilation)
     {
         var root = context.Tree.GetRoot(context.CancellationToken);
         if (!root.ContainsDirectives)
@@ -39,7 +40,7 @@ public sealed class SuppressionAnalyzer : SafeDeployAnalyzer
                 && pragma.ErrorCodes.Select(c => c.ToString()).Where(IsRule).ToList() is { Count: > 0 } rules
                 && Reason.Fault(ReasonOf(context.Tree.GetText(context.CancellationToken), pragma)) is { } fault)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.SuppressionWithoutReason, pragma.ErrorCodes[0].GetLocation(), string.Join(", ", rules), fault));
+                context.Report(compilation, Diagnostic.Create(Descriptors.SuppressionWithoutReason, pragma.ErrorCodes[0].GetLocation(), string.Join(", ", rules), fault));
             }
         }
     }
@@ -63,7 +64,7 @@ public sealed class SuppressionAnalyzer : SafeDeployAnalyzer
         var reason = justification is null ? "" : context.SemanticModel.GetConstantValue(justification, context.CancellationToken).Value as string ?? "";
         if (Reason.Fault(reason) is { } fault)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.SuppressionWithoutReason, attribute.GetLocation(), rule, fault));
+            context.Report(Diagnostic.Create(Descriptors.SuppressionWithoutReason, attribute.GetLocation(), rule, fault));
         }
     }
 

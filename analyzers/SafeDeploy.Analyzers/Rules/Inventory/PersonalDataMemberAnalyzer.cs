@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -18,53 +19,47 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
     {
         if (InventoryOption.IsOn(RuleIds.PersonalDataMember, context.Compilation, context.Options, context.CancellationToken))
         {
-            context.RegisterSymbolAction(c => Report(c, model), SymbolKind.NamedType);
+            var properties = new MemberProperties();
+            context.RegisterSymbolAction(c => Report(c, model, properties), SymbolKind.NamedType);
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, PersonalDataModel model)
+    private static void Report(SymbolAnalysisContext context, PersonalDataModel model, MemberProperties properties)
     {
         string? owner = null;
-        foreach (var member in ((INamedTypeSymbol)context.Symbol).GetMembers())
+        var members = model.MembersOf((INamedTypeSymbol)context.Symbol);
+        foreach (var member in members.Data)
         {
-            if (member.IsImplicitlyDeclared)
+            ReportOne(context, member.Symbol, model.Map(member), properties, ref owner);
+        }
+
+        foreach (var method in members.Methods)
+        {
+            if (method.IsImplicitlyDeclared)
             {
                 continue;
             }
 
-            if (member is IMethodSymbol method)
+            foreach (var parameter in method.Parameters)
             {
-                // What an accessor takes and returns is its property's.
-                if (method.AssociatedSymbol is not null)
+                // A record component is reported once, as the property that it declares.
+                if (MemberLinks.PropertyOf(parameter) is null)
                 {
-                    continue;
+                    ReportOne(context, parameter, model.Map(parameter), properties, ref owner);
                 }
-
-                foreach (var parameter in method.Parameters)
-                {
-                    // A record component is reported once, as the property that it declares.
-                    if (MemberLinks.PropertyOf(parameter) is null)
-                    {
-                        ReportOne(context, parameter, model, ref owner);
-                    }
-                }
-            }
-            else
-            {
-                ReportOne(context, member, model, ref owner);
             }
         }
     }
 
-    private static void ReportOne(SymbolAnalysisContext context, ISymbol symbol, PersonalDataModel model, ref string? owner)
+    private static void ReportOne(SymbolAnalysisContext context, ISymbol symbol, Classification? found, MemberProperties properties, ref string? owner)
     {
-        if (symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource || model.Map(symbol) is not { } found)
+        if (found is null || symbol.Locations.FirstOrDefault() is not { IsInSource: true } location)
         {
             return;
         }
 
         owner ??= context.Symbol.ToDisplayString();
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.PersonalDataMember, symbol.Locations[0], MemberProperties.Of(symbol, owner, found), symbol.Name, DataClassNames.Of(found.Class), found.Category));
+        context.Report(Diagnostic.Create(
+            Descriptors.PersonalDataMember, location, properties.Of(symbol, owner, found), symbol.Name, DataClassNames.Of(found.Class), found.Category));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -29,7 +30,7 @@ public sealed class ProcessingOperationAnalyzer : SafeDeployAnalyzer
     {
         if (reader.Read(context.OwningSymbol, context.OperationBlocks) is { } found)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.ProcessingOperation, found.Place, OperationProperties.Of(found), found.Method.Name, DataClassNames.Of(found.Class), string.Join(", ", found.Kinds)));
         }
     }

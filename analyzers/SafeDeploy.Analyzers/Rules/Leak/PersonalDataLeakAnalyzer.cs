@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
 using SafeDeploy.Analyzers.PersonalData;
@@ -123,7 +124,7 @@ public sealed class PersonalDataLeakAnalyzer : SafeDeployAnalyzer
             leaks = leaks.Where(l => l.Data.Any(d => !empty.Contains(d.Name))).ToList();
             if (leaks.Count > 0 && !DebugOnly.Holds(context.Operation.Syntax))
             {
-                context.ReportDiagnostic(LeakRules.Finding(use, sink, leaks[0].At, leaks.SelectMany(l => l.Data).ToList()));
+                context.Report(LeakRules.Finding(use, sink, leaks[0].At, leaks.SelectMany(l => l.Data).ToList()));
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -48,7 +49,7 @@ public sealed class DevelopmentCodeAnalyzer : SafeDeployAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (Calls.TryGetValue(call.TargetMethod.Name, out var what) && IsOfFramework(call.TargetMethod) && IsOn(call.Arguments) && !DevelopmentGuard.Holds(call))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.DevelopmentCodeInProduction, CallName.Of(call), call.TargetMethod.Name, what));
+            context.Report(Diagnostic.Create(Descriptors.DevelopmentCodeInProduction, CallName.Of(call), call.TargetMethod.Name, what));
         }
     }
 
@@ -58,7 +59,7 @@ public sealed class DevelopmentCodeAnalyzer : SafeDeployAnalyzer
         if (assignment.Target is IPropertyReferenceOperation { Property: { } property } && Properties.TryGetValue(property.Name, out var known) && property.ContainingType.Name == known.Type
             && IsOfFramework(property) && (assignment.Value is IConversionOperation whole ? whole.Operand : assignment.Value).ConstantValue is { HasValue: true, Value: true } && !DevelopmentGuard.Holds(assignment))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.DevelopmentCodeInProduction, assignment.Syntax.GetLocation(), property.Name, known.What));
+            context.Report(Diagnostic.Create(Descriptors.DevelopmentCodeInProduction, assignment.Syntax.GetLocation(), property.Name, known.What));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -46,7 +47,7 @@ public sealed class RegressionSuiteAnalyzer : SafeDeployAnalyzer
                 context.CancellationToken.ThrowIfCancellationRequested();
                 if (!references.Name(method) && index?.Of(method.GetDocumentationCommentId() ?? "")?.Any(e => e.State is TestedIndex.Executed or TestedIndex.Linked) != true)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(
+                    context.Report(Diagnostic.Create(
                         Descriptors.OperationNotReferenced, suite.Place, $"{method.ContainingType.Name}.{method.Name}", data is null ? Ordinary : DataClassNames.Of(data.Class), suite.Product.Name));
                 }
             }

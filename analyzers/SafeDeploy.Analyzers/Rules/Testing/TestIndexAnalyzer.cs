@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -43,7 +44,7 @@ public sealed class TestIndexAnalyzer : SafeDeployAnalyzer
         {
             if (Volatile.Read(ref processes) != 0)
             {
-                c.ReportDiagnostic(Diagnostic.Create(
+                c.Report(Diagnostic.Create(
                     Descriptors.TestIndexMissing, Location.None, file is null ? "no index says what tests executed of it" : "the index of what tests executed is not understood by this version"));
             }
         });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -48,11 +49,11 @@ public sealed class TestedOperationAnalyzer : SafeDeployAnalyzer
             : null;
         if (what is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.OperationNotTested, found.Place, found.Method.Name, DataClassNames.Of(found.Class), what));
+            context.Report(Diagnostic.Create(Descriptors.OperationNotTested, found.Place, found.Method.Name, DataClassNames.Of(found.Class), what));
         }
         else if (now is { State: TestedIndex.Executed, Failures: TestedIndex.Missed })
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.FailurePathNotTested, found.Place, found.Method.Name, DataClassNames.Of(found.Class)));
+            context.Report(Diagnostic.Create(Descriptors.FailurePathNotTested, found.Place, found.Method.Name, DataClassNames.Of(found.Class)));
         }
     }
 }

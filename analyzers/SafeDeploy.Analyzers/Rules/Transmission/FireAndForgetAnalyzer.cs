@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -39,7 +40,7 @@ public sealed class FireAndForgetAnalyzer : SafeDeployAnalyzer
             var data = transmissions.PersonalData(call);
             if (!data.IsEmpty)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.TransmissionNotAwaited, CallName.Of(call), call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, data[0].Name, how));
+                context.Report(Diagnostic.Create(Descriptors.TransmissionNotAwaited, CallName.Of(call), call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, data[0].Name, how));
             }
         }
     }

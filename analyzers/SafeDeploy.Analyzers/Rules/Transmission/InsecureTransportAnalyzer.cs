@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.PersonalData;
@@ -74,7 +75,7 @@ public sealed class InsecureTransportAnalyzer : SafeDeployAnalyzer
         }
 
         private static void Report(OperationAnalysisContext context, IOperation at, string what, string instead) =>
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InsecureTransport, at.Syntax.GetLocation(), what, instead));
+            context.Report(Diagnostic.Create(Descriptors.InsecureTransport, at.Syntax.GetLocation(), what, instead));
 
         private static bool TakesAnything(IOperation value)
         {

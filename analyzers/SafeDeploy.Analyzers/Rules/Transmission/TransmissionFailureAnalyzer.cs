@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -83,7 +84,7 @@ public sealed class TransmissionFailureAnalyzer : SafeDeployAnalyzer
         {
             var sink = call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name;
             var properties = ImmutableDictionary<string, string?>.Empty.Add("sink", sink);
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.TransmissionFailureSwallowed, location, new[] { CallName.Of(call) }, properties, sink, transmissions.PersonalData(call)[0].Name, what));
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeDeploy.Analyzers.Baselining;
 using SafeDeploy.Analyzers.Catalogue;
 using SafeDeploy.Analyzers.Configuration;
 using SafeDeploy.Analyzers.Flow;
@@ -48,7 +49,7 @@ public sealed class TransmissionOutcomeAnalyzer : SafeDeployAnalyzer
 
             var sink = call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name;
             var properties = ImmutableDictionary<string, string?>.Empty.Add("sink", sink).Add("outcome", isHttp ? "http" : outcome.SpecialType == SpecialType.System_Boolean ? "bool" : "type");
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Descriptors.TransmissionOutcomeNotChecked,
                 CallName.Of(call),
                 properties,

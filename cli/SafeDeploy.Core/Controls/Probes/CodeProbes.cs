@@ -50,13 +50,21 @@ internal static class CodeProbes
         return new(
             $"no-open-{string.Join('-', rules).ToLowerInvariant()}",
             $"Is there no open finding of {string.Join(" or ", rules)}?",
-            c => WithPersonalData(c, rules, (scan, coverage) => Open(scan, coverage, fixOf, rules)));
+            c => WithPersonalData(c, rules, (scan, coverage) => Open(c, scan, coverage, fixOf)));
     }
 
-    private static IEnumerable<Finding> Open(ScanFacts scan, ScanCoverage coverage, Dictionary<string, string> fixes, string[] rules)
+    private static IEnumerable<Finding> Open(JudgementContext context, ScanFacts scan, ScanCoverage coverage, Dictionary<string, string> fixes)
     {
+        string[] rules = [.. fixes.Keys];
         var findings = scan.Findings.Where(f => rules.Contains(f.Rule) && coverage.Counts(f.Project)).ToList();
-        foreach (var finding in findings.Where(f => !f.Suppressed))
+        var open = findings.Where(f => !f.Suppressed).ToList();
+        var baseline = BaselineJudge.Of(open, context);
+        foreach (var finding in baseline.Findings)
+        {
+            yield return finding;
+        }
+
+        foreach (var finding in open.Where(f => !baseline.Old.Contains(f)))
         {
             yield return Answer.NotSatisfied($"{finding.Rule}: {finding.Message}", fixes[finding.Rule]) with { Location = finding.Location };
         }

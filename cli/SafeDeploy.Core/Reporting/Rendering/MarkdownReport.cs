@@ -15,7 +15,7 @@ internal static class MarkdownReport
         var text = new StringBuilder();
         Verdict(text, report);
         Comparison(text, report.Comparison);
-        var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Outcome is Outcome.NotSatisfied or Outcome.Unknown).OrderByDescending(c => c.Outcome).ToList();
+        var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Deciding is Outcome.NotSatisfied or Outcome.Unknown).OrderByDescending(c => c.Outcome).ToList();
         foreach (var control in open)
         {
             Open(text, control);

@@ -27,7 +27,7 @@ internal static class ReportActions
 
     /// <summary>What to do before the commit may be deployed: what is broken before what could not be seen, otherwise in the controls' order.</summary>
     public static IReadOnlyList<ReportAction> Needed(Report report) =>
-        [.. Grouped(report.Controls.Where(ReportWords.Counts).SelectMany(OpenFindings)).OrderByDescending(a => a.Outcome)];
+        [.. Grouped(report.Controls.Where(ReportWords.Counts).SelectMany(OpenFindings).Where(f => f.Finding.Baselined == 0)).OrderByDescending(a => a.Outcome)];
 
     /// <summary>What would make visible what could not be seen, in whichever control.</summary>
     public static IReadOnlyList<ReportAction> Unseen(Report report) =>

@@ -21,8 +21,8 @@ internal static class ReportWords
     public static string Sentence(Report report)
     {
         var counting = report.Controls.Where(Counts).ToList();
-        var broken = counting.Count(c => c.Outcome == Outcome.NotSatisfied);
-        var unseen = counting.Count(c => c.Outcome == Outcome.Unknown);
+        var broken = counting.Count(c => c.Deciding == Outcome.NotSatisfied);
+        var unseen = counting.Count(c => c.Deciding == Outcome.Unknown);
         return report.Verdict switch
         {
             Verdict.Deployable when counting.Count == 0 => "This commit may be deployed: every control that it needs is waived.",
@@ -37,7 +37,7 @@ internal static class ReportWords
     /// <summary>What else belongs beside the verdict, in sentences.</summary>
     public static IEnumerable<string> Asides(Report report)
     {
-        var unseen = report.Controls.Count(c => Counts(c) && c.Outcome == Outcome.Unknown);
+        var unseen = report.Controls.Count(c => Counts(c) && c.Deciding == Outcome.Unknown);
         if (report.Verdict == Verdict.NotDeployable && unseen > 0)
         {
             yield return $"{Count(unseen, "more control", "more controls")} could not be determined.";
@@ -46,6 +46,11 @@ internal static class ReportWords
         if (report.Verdict == Verdict.Undetermined)
         {
             yield return "What cannot be seen does not count as satisfied: do not deploy until it can.";
+        }
+
+        if (report.Controls.Sum(c => c.Baselined) is var old and > 0)
+        {
+            yield return $"{Count(old, "finding", "findings")} of the analyzers stood in the code before and {(old == 1 ? "is" : "are")} in the baseline: left out of the verdict, and still to be mended.";
         }
 
         var failed = report.Controls.SelectMany(ReportActions.Findings).Count(f => f.Finding.ProbeFailed);
@@ -108,8 +113,8 @@ internal static class ReportWords
 
     private static string All(List<ReportControl> counting) => counting switch
     {
-        [var one] => $"the one control that it needs is {(one.Outcome == Outcome.Satisfied ? "satisfied" : "not applicable")}",
-        _ when counting.TrueForAll(c => c.Outcome == Outcome.Satisfied) => $"all {counting.Count} controls that it needs are satisfied",
+        [var one] => $"the one control that it needs is {(one.Deciding == Outcome.Satisfied ? "satisfied" : "not applicable")}",
+        _ when counting.TrueForAll(c => c.Deciding == Outcome.Satisfied) => $"all {counting.Count} controls that it needs are satisfied",
         _ => $"each of the {counting.Count} controls that it needs is satisfied or does not apply",
     };
 

@@ -78,13 +78,13 @@ internal static class SarifReport
             ["kind"] = fails ? "fail" : "open",
 
             // 3.27.10: a level is for what fails only.
-            ["level"] = !fails ? "none" : control.Gates ? "error" : "warning",
+            ["level"] = !fails ? "none" : control.Gates && finding.Baselined == 0 ? "error" : "warning",
             ["message"] = Message(finding.Fix is null ? finding.Message : $"{finding.Message} What to do: {finding.Fix}"),
             ["locations"] = new JsonArray(new JsonObject { ["physicalLocation"] = Place(finding) }),
             ["partialFingerprints"] = new JsonObject { ["safedeploy/v1"] = Fingerprint(placed) },
             ["suppressions"] = control.Waiver is { } waiver
-                ? new JsonArray(new JsonObject { ["kind"] = "external", ["status"] = "accepted", ["justification"] = VisibleText.Of($"Waived by {waiver.ApprovedBy} until {ReportWords.Moment(waiver.Expires)}: {waiver.Reason}") })
-                : [],
+                ? Accepted($"Waived by {waiver.ApprovedBy} until {ReportWords.Moment(waiver.Expires)}: {waiver.Reason}")
+                : finding.Baselined > 0 ? Accepted("In the baseline: it was there before") : [],
             ["properties"] = new JsonObject
             {
                 ["side"] = side,
@@ -93,6 +93,8 @@ internal static class SarifReport
             },
         };
     }
+
+    private static JsonArray Accepted(string why) => new(new JsonObject { ["kind"] = "external", ["status"] = "accepted", ["justification"] = VisibleText.Of(why) });
 
     private static JsonObject Place(Finding finding)
     {

@@ -14,7 +14,7 @@ internal static class TextReport
         var text = new TextLayout(options);
         Verdict(text, report);
         Comparison(text, report.Comparison);
-        var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Outcome is Outcome.NotSatisfied or Outcome.Unknown)
+        var open = report.Controls.Where(c => ReportWords.Counts(c) && c.Deciding is Outcome.NotSatisfied or Outcome.Unknown)
             .OrderByDescending(c => c.Outcome).ToList();
         foreach (var control in open)
         {
