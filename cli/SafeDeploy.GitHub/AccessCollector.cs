@@ -18,9 +18,12 @@ internal sealed class AccessCollector(HostClient client, string repository)
         var teams = organisation ? TeamsAsync(owner!.Login!, seesAll: model.Value?.Permissions?.Admin == true) : null;
         var without = organisation ? client.ReadAllAsync(HostEndpoints.WithoutTwoFactor.At(("owner", owner!.Login!)), HostJson.Default.AccountModelArray, p => p) : null;
         var ownerFact = OwnerAsync(model, organisation);
+        var people = (await collaborators.ConfigureAwait(false)).Select(HostEndpoints.Collaborators, c => new CollaboratorFact { Account = Of(c), Role = c.RoleName });
+        var lastSeen = new LastSeenCollector(client, repository).CollectAsync(people);
         return new AccessFacts
         {
-            Collaborators = (await collaborators.ConfigureAwait(false)).Select(HostEndpoints.Collaborators, c => new CollaboratorFact { Account = Of(c), Role = c.RoleName }),
+            Collaborators = people,
+            LastSeen = await lastSeen.ConfigureAwait(false),
             OutsideCollaborators = (await outside.ConfigureAwait(false)).Select(HostEndpoints.Collaborators, Of),
             DeployKeys = (await keys.ConfigureAwait(false)).Select(HostEndpoints.DeployKeys, k => new DeployKeyFact { Id = k.Id, Title = k.Title, ReadOnly = k.ReadOnly, CreatedAt = k.CreatedAt, LastUsedAt = k.LastUsed }),
             Teams = teams is null ? null : await teams.ConfigureAwait(false),

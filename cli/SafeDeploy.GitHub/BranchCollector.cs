@@ -60,10 +60,9 @@ internal sealed class BranchCollector(HostClient client, string repository, Time
                     Name = ruleset.Value.Name,
                     Enforcement = ruleset.Value.Enforcement,
                     // Shown only to those who may change the ruleset: absent is not empty. An actor of which nothing is said is kept, for it may bypass.
-                    BypassActors = ruleset.Value.BypassActors is { } actors
-                        ? [.. actors.Select(a => new BypassActorFact { ActorType = a?.ActorType, ActorId = a?.ActorId, Mode = a?.BypassMode })]
-                        : null,
+                    BypassActors = Of(ruleset.Value.BypassActors),
                     CollectorCanBypass = ruleset.Value.CurrentUserCanBypass,
+                    CreatedAt = ruleset.Value.CreatedAt,
                     UpdatedAt = ruleset.Value.UpdatedAt,
                 },
                 ruleset.Source);
@@ -98,7 +97,10 @@ internal sealed class BranchCollector(HostClient client, string repository, Time
             : Fact.Missing<ClassicProtectionFact>("the host's answer says nothing of a protection", source: answer.Source);
     }
 
-    private static BranchRuleFact Of(RuleModel rule) => new()
+    internal static IReadOnlyList<BypassActorFact>? Of(IReadOnlyList<BypassActorModel>? actors) =>
+        actors is null ? null : [.. actors.Select(a => new BypassActorFact { ActorType = a?.ActorType, ActorId = a?.ActorId, Mode = a?.BypassMode })];
+
+    internal static BranchRuleFact Of(RuleModel rule) => new()
     {
         Type = rule.Type,
         RulesetId = rule.RulesetId,

@@ -91,6 +91,7 @@ public sealed class GitHubSession : IAsyncDisposable
 
         var repository = await repositoryTask.ConfigureAwait(false);
         var (branches, changes) = await new PushLog(_client, options, repository.Value?.Id).AddAsync(await branchesTask.ConfigureAwait(false), await changesTask.ConfigureAwait(false)).ConfigureAwait(false);
+        branches = await new RulesetHistoryCollector(_client, options, repository.Value?.DefaultBranch).AddAsync(branches, changes).ConfigureAwait(false);
         return new HostFacts
         {
             Kind = GitHubCollector.Kind,

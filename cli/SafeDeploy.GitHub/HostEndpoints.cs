@@ -31,7 +31,21 @@ public static class HostEndpoints
         Controls = [Change1],
     };
 
-    internal static HostEndpoint Activity { get; } = new() { Id = "activity", Shows = "who pushed what", Path = "repos/{repository}/activity?per_page=100", Permission = "contents=read", WorkflowPermission = "contents: read", Controls = [Change1, Change2] };
+    internal static HostEndpoint RulesetHistory { get; } = new()
+    {
+        Id = "ruleset-history",
+        Shows = "what a ruleset said before it was changed",
+        Path = "repos/{repository}/rulesets/{ruleset}/history?per_page=100",
+        Permission = "administration=write",
+        Also = "of an organisation's ruleset, organization_administration=write; GitHub Enterprise Server has it from 3.19 on",
+        Controls = [Change1],
+    };
+
+    internal static HostEndpoint OrganizationRulesetHistory { get; } = RulesetHistory with { Path = "orgs/{owner}/rulesets/{ruleset}/history?per_page=100", Permission = "organization_administration=write", ClassicScope = "admin:org", Also = "an owner of the organisation" };
+
+    internal static HostEndpoint Commits { get; } = new() { Id = "commits", Shows = "the last commit of somebody who may write", Path = "repos/{repository}/commits?author={login}&per_page=1", Permission = "contents=read", WorkflowPermission = "contents: read", Controls = [Access1] };
+
+    internal static HostEndpoint Activity { get; } = new() { Id = "activity", Shows = "who pushed what", Path = "repos/{repository}/activity?per_page=100", Permission = "contents=read", WorkflowPermission = "contents: read", Controls = [Change1, Change2, Access1] };
 
     internal static HostEndpoint PullRequests { get; } = new() { Id = "pull-requests", Shows = "the pull requests of a commit, their reviews and commits", Path = "repos/{repository}/commits/{commit}/pulls?per_page=100", Permission = "pull_requests=read", WorkflowPermission = "pull-requests: read", Controls = [Change1, Change2, Access3] };
 
@@ -66,8 +80,8 @@ public static class HostEndpoints
     /// <summary>All of them, in the order in which they are asked for.</summary>
     public static IReadOnlyList<HostEndpoint> All { get; } =
     [
-        Repository, Rules, Ruleset, Protection, RuleSuites, Activity, PullRequests, Commit, Collaborator, Checks, Statuses, Runs, Environment, Deployments, CodeOwners,
-        Collaborators, Teams, TeamMembers, DeployKeys, Organization, WithoutTwoFactor,
+        Repository, Rules, Ruleset, Protection, RuleSuites, RulesetHistory, Activity, PullRequests, Commit, Collaborator, Checks, Statuses, Runs, Environment, Deployments, CodeOwners,
+        Collaborators, Teams, TeamMembers, DeployKeys, Commits, Organization, WithoutTwoFactor,
     ];
 
     /// <summary>Fills in an address.</summary>

@@ -16,6 +16,16 @@ internal static class SampleContexts
         ["bypass through pull requests"] = Deployable().WithRuleset(r => r with { BypassActors = [new BypassActorFact { ActorType = "Team", ActorId = 3, Mode = "pull_request" }] }),
         ["bypass always, clean classic"] = Deployable().WithRuleset(r => r with { BypassActors = [new BypassActorFact { ActorType = "Team", Mode = "always" }] }).WithBranch(b => b with { Protection = Fact.Of(Classic()) }),
         ["administrators free"] = Deployable().WithClassic(p => p with { EnforceAdmins = false }),
+        ["protection loosened"] = Deployable().WithRuleset(r => r with
+        {
+            UpdatedAt = Now.AddDays(-2),
+            History = Fact.List<RulesetVersionFact>(
+            [
+                new RulesetVersionFact { Id = 3, At = Now.AddDays(-2), Actor = Author },
+                new RulesetVersionFact { Id = 2, At = Now.AddDays(-3), Actor = Author, State = Fact.Of(new RulesetStateFact { Enforcement = "disabled", BypassActors = [], Covers = true, Rules = Branch().Rules!.Value }) },
+                new RulesetVersionFact { Id = 1, At = Now.AddDays(-400), Actor = Author, State = Fact.Of(new RulesetStateFact { Enforcement = "active", BypassActors = [], Covers = true, Rules = Branch().Rules!.Value }) },
+            ]),
+        }),
         ["evaluate"] = Deployable().WithRuleset(r => r with { Enforcement = "evaluate" }),
         ["plan"] = Deployable().WithBranch(b => b with { Rules = null, Protection = Fact.Of(new ClassicProtectionFact { Protected = false, Limit = "the plan enforces nothing" }) }),
         ["another branch"] = Deployable().With(f => f with { Subject = f.Subject with { Branch = "release" } }).WithHost(h => h with { Branches = [.. h.Branches, Branch("release") with { Rules = Fact.List<BranchRuleFact>([]) }] }),

@@ -145,6 +145,7 @@ internal static class SampleFacts
         DeployKeys = Fact.List<DeployKeyFact>([new DeployKeyFact { Id = 61, Title = "mirror", ReadOnly = true }], From("keys")),
         Owner = Fact.Of(new OwnerFact { Login = "example", Type = "Organization", TwoFactorRequired = true }, From("orgs/example")),
         MembersWithoutTwoFactor = Fact.List<ActorFact>([], From("orgs/example/members?filter=2fa_disabled")),
+        LastSeen = Fact.List<LastSeenFact>([new LastSeenFact { Account = Author, At = Now.AddDays(-3), What = "push", Looked = true }, new LastSeenFact { Account = Reviewer, At = Now.AddDays(-20), What = "commit", Looked = true }], From("activity")),
     };
 
     public static StaffRegisterFact Staff() => new()
@@ -160,7 +161,7 @@ internal static class SampleFacts
         ],
     };
 
-    public static RulesetFact Ruleset(params BypassActorFact[] bypass) => new() { Id = 7, Name = "deploy", Enforcement = "active", BypassActors = bypass };
+    public static RulesetFact Ruleset(params BypassActorFact[] bypass) => new() { Id = 7, Name = "deploy", Enforcement = "active", BypassActors = bypass, CreatedAt = Now.AddDays(-400), UpdatedAt = Now.AddDays(-60) };
 
     /// <summary>Classic protection that asks for everything and lets nobody around it.</summary>
     public static ClassicProtectionFact Classic() => new()

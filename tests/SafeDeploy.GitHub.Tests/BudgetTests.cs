@@ -17,7 +17,7 @@ public sealed class BudgetTests : IDisposable
     {
         await using var host = EnvironmentTests.Production()
             .On("rules/branches/main", """[{"type":"pull_request","ruleset_id":42},{"type":"deletion","ruleset_id":42},{"type":"non_fast_forward","ruleset_id":42},{"type":"required_status_checks","ruleset_id":42}]""")
-            .On("rulesets/42", """{"id":42,"enforcement":"active","bypass_actors":[]}""");
+            .On("rulesets/42", """{"id":42,"enforcement":"active","bypass_actors":[],"updated_at":"2026-01-05T09:00:00Z"}""");
         host.Tags = true;
 
         var (cold, facts) = await CollectAsync(host);

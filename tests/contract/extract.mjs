@@ -18,6 +18,9 @@ const endpoints = {
   RepositoryModel: "/repos/{owner}/{repo}",
   "RuleModel[]": "/repos/{owner}/{repo}/rules/branches/{branch}",
   RulesetModel: "/repos/{owner}/{repo}/rulesets/{ruleset_id}",
+  "RulesetVersionModel[]": "/repos/{owner}/{repo}/rulesets/{ruleset_id}/history",
+  RulesetVersionModel: "/repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}",
+  "ListedCommitModel[]": "/repos/{owner}/{repo}/commits",
   ProtectionModel: "/repos/{owner}/{repo}/branches/{branch}/protection",
   "RuleSuiteModel[]": "/repos/{owner}/{repo}/rulesets/rule-suites",
   RuleSuiteModel: "/repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}",
@@ -56,6 +59,8 @@ const parts = {
   CheckParametersModel: parameters("repository-rule-required-status-checks"),
   WorkflowsParametersModel: parameters("repository-rule-workflows"),
   QueueParametersModel: parameters("repository-rule-merge-queue"),
+  RulesetStateModel: description.components.schemas["repository-ruleset"],
+  RefConditionsModel: description.components.schemas["repository-ruleset-conditions"],
   BranchPolicyModel: description.components.schemas["deployment-branch-policy-settings"],
 };
 

@@ -20,6 +20,25 @@ public sealed record AccessFacts
 
     /// <summary>The members without two-factor authentication (GET /orgs/{org}/members?filter=2fa_disabled), which only an owner may list.</summary>
     public Fact<IReadOnlyList<ActorFact>>? MembersWithoutTwoFactor { get; init; }
+
+    /// <summary>When each who may write was seen last; complete when all of them were looked for.</summary>
+    public Fact<IReadOnlyList<LastSeenFact>>? LastSeen { get; init; }
+}
+
+/// <summary>When somebody with access was seen last.</summary>
+public sealed record LastSeenFact
+{
+    /// <summary>Who.</summary>
+    public ActorFact? Account { get; init; }
+
+    /// <summary>When; null where the host shows nothing of them, or they were not looked for.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>What they did, such as <c>push</c> (GET …/activity?actor=) or <c>commit</c> (GET …/commits?author=).</summary>
+    public string? What { get; init; }
+
+    /// <summary>Whether the host was asked for them and answered; null is read as not.</summary>
+    public bool? Looked { get; init; }
 }
 
 /// <summary>Somebody with access.</summary>

@@ -129,8 +129,14 @@ public sealed record RulesetFact
     /// <summary>Whether the token that collected the facts may bypass it: always, pull_requests_only, never or exempt, in the host's words.</summary>
     public string? CollectorCanBypass { get; init; }
 
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>When it was changed last.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Its versions, newest first (GET …/rulesets/{id}/history); null where they were not asked for, as where it was not changed since the oldest judged change.</summary>
+    public Fact<IReadOnlyList<RulesetVersionFact>>? History { get; init; }
 }
 
 /// <summary>Somebody who may bypass a ruleset.</summary>

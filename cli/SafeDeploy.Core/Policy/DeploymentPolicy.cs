@@ -59,6 +59,9 @@ public sealed record DeploymentPolicy
     /// <summary>What is asked of emergency changes.</summary>
     public BreakGlassPolicy BreakGlass { get; init => field = value ?? new(); } = new();
 
+    /// <summary>What is asked of access to the repository.</summary>
+    public AccessPolicy Access { get; init => field = value ?? new(); } = new();
+
     /// <summary>Whether the code processes for law enforcement purposes (DPA 2018 Part 3); null where the policy does not say.</summary>
     public bool? LawEnforcement { get; init; }
 

@@ -28,6 +28,7 @@ internal static class PolicyGlance
     private static readonly JsonGlanceKey<Found>[] Training = [new("validFor", Duration)];
     private static readonly JsonGlanceKey<Found>[] Recipients = [new("reassessEvery", Duration), new("confirmContactsEvery", Duration)];
     private static readonly JsonGlanceKey<Found>[] BreakGlass = [new("reviewWithin", Duration), new("rehearseEvery", Duration)];
+    private static readonly JsonGlanceKey<Found>[] Access = [new("dormantAfter", Duration), new("refuseDormant", Flag)];
     private static readonly JsonGlanceKey<Found>[] Facts = [new("maxAge", Duration)];
     private static readonly JsonGlanceKey<Found>[] Review = [new("requiredApprovals", (ref r, _) => r.TokenType == JsonTokenType.Number && r.TryGetInt32(out var count) && ApprovalsConverter.Takes(count))];
     private static readonly JsonGlanceKey<Found>[] Scan = [new("exclude", (ref r, f) => Objects(ref r, Exclusion, f))];
@@ -44,6 +45,7 @@ internal static class PolicyGlance
         new("allowedBypass", (ref r, f) => Objects(ref r, Bypass, f)), new("declared", (ref r, f) => Objects(ref r, Declared, f)),
         new("training", (ref r, f) => JsonGlance.Object(ref r, Training, f)), new("recipients", (ref r, f) => JsonGlance.Object(ref r, Recipients, f)),
         new("breakGlass", (ref r, f) => JsonGlance.Object(ref r, BreakGlass, f)), new("facts", (ref r, f) => JsonGlance.Object(ref r, Facts, f)), new("lawEnforcement", Flag),
+        new("access", (ref r, f) => JsonGlance.Object(ref r, Access, f)),
     ];
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];

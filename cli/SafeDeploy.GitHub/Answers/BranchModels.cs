@@ -40,6 +40,10 @@ internal sealed record RulesetModel
 
     public string? CurrentUserCanBypass { get; init; }
 
+    public JsonElement? Conditions { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public DateTimeOffset? UpdatedAt { get; init; }
 }
 

@@ -64,6 +64,19 @@ public sealed class HostOptionTests : IDisposable
         Assert.Contains(proxy.Requests, r => r.Target == "http://git.invalid/api/v3/repos/owner/name");
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("elsewhere.invalid", true)]
+    [InlineData("git.invalid", false)]
+    public async Task Secure_host_is_reached_through_the_proxy_unless_it_is_excepted(string? except, bool used)
+    {
+        await using var proxy = new LoopbackServer(_ => new LoopbackAnswer(502));
+        var run = await CollectAsync(new Uri("https://git.invalid/api/v3/"), new Dictionary<string, string?> { ["https_proxy"] = null, ["HTTPS_PROXY"] = proxy.Url.AbsoluteUri, ["no_proxy"] = null, ["NO_PROXY"] = except });
+        Assert.Equal(used, proxy.Requests.Any(r => r is { Method: "CONNECT", Target: "git.invalid:443" }));
+        Assert.All(proxy.Requests, r => Assert.Null(r.Authorization));
+        Assert.DoesNotContain("at SafeDeploy.", run.Error, StringComparison.Ordinal);
+    }
+
     private Task<CliRun> CollectAsync(Uri url, params string[] more) => CollectAsync(url, new Dictionary<string, string?>(), more);
 
     private async Task<CliRun> CollectAsync(Uri url, Dictionary<string, string?> environment, params string[] more)

@@ -29,6 +29,7 @@ public class PushPolicyTests
           "training": { "validFor": "P2Y" },
           "recipients": { "reassessEvery": "P2Y", "confirmContactsEvery": "P6M" },
           "breakGlass": { "reviewWithin": "P3D", "rehearseEvery": "P6M" },
+          "access": { "dormantAfter": "P60D", "refuseDormant": true },
           "facts": { "maxAge": "PT12H" },
           "lawEnforcement": true,
           "scan": { "exclude": [{ "project": "tools/Seed.csproj", "reason": "Never deployed: a developer's tool" }] },

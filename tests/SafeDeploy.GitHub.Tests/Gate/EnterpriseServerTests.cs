@@ -20,7 +20,7 @@ public sealed class EnterpriseServerTests
     {
         { "nothing", [] },
         { "-rulesets/rule-suites", ["CHANGE-1"] },
-        { "-activity", ["CHANGE-1", "CHANGE-2"] },
+        { "-activity", ["CHANGE-1", "ACCESS-1"] },
         { "-rules/branches/main", ["CHANGE-1", "CHANGE-2", "CHANGE-3", "ACCESS-3"] },
         { "-rulesets/42", ["CHANGE-1", "CHANGE-2", "CHANGE-3", "ACCESS-3"] },
         { "-codeowners/errors", ["ACCESS-3"] },

@@ -34,7 +34,7 @@ internal static class GateHost
              {"type":"non_fast_forward","ruleset_id":42},{"type":"deletion","ruleset_id":42},
              {"type":"required_status_checks","ruleset_id":42,"parameters":{"strict_required_status_checks_policy":true,"required_status_checks":[{"context":"regression","integration_id":15368}]}}]
             """,
-        ["rulesets/42"] = """{"id":42,"name":"main","enforcement":"active","bypass_actors":[],"current_user_can_bypass":"never"}""",
+        ["rulesets/42"] = """{"id":42,"name":"main","enforcement":"active","bypass_actors":[],"current_user_can_bypass":"never","created_at":"2025-06-01T09:00:00Z","updated_at":"2026-01-05T09:00:00Z"}""",
         ["rulesets/rule-suites"] = $$"""[{"id":1,"actor_id":1,"actor_name":"author","before_sha":"{{Deployed}}","after_sha":"{{Commit}}","ref":"refs/heads/main","pushed_at":"2026-03-02T10:00:00Z","result":"pass","evaluation_result":"pass"}]""",
         ["activity"] = $"[{Activity(4, "pr_merge", "main", Commit, Deployed)},{Activity(3, "push", "feature", Head, "first", "2026-03-01T10:00:00Z")},{Activity(2, "branch_creation", "feature", "first", at: "2026-03-01T09:00:00Z")},{Activity(1, "pr_merge", "main", Deployed, "older", "2026-02-01T09:00:00Z")}]",
         [$"commits/{Commit}/pulls"] = $"[{Pull()}]",
@@ -61,6 +61,7 @@ internal static class GateHost
         ["actions/runs/77/approvals"] = """[{"environments":[{"name":"production"}],"state":"approved","user":{"id":2,"login":"reviewer","type":"User"},"comment":""}]""",
         [$"{Repo}/collaborators?affiliation=all&per_page=100"] = """[{"id":1,"login":"author","type":"User","role_name":"write"},{"id":2,"login":"reviewer","type":"User","role_name":"admin"}]""",
         [$"{Repo}/collaborators?affiliation=outside&per_page=100"] = "[]",
+        [$"{Repo}/activity?per_page=1&actor=reviewer"] = $"[{Activity(5, "push", "other", Head, "first", "2026-02-20T10:00:00Z", """{"id":2,"login":"reviewer","type":"User"}""")}]",
         ["teams"] = """[{"id":4,"slug":"ops","permission":"push"}]""",
         ["/orgs/org/teams/ops/members"] = """[{"id":2,"login":"reviewer","type":"User"}]""",
         ["keys"] = """[{"id":3,"title":"mirror","read_only":true,"created_at":"2026-01-01T00:00:00Z","last_used":"2026-03-01T00:00:00Z"}]""",
@@ -73,7 +74,7 @@ internal static class GateHost
     {
         var answers = Well();
         answers["rules/branches/main"] = """[{"type":"pull_request","ruleset_id":42,"parameters":{"required_approving_review_count":0,"dismiss_stale_reviews_on_push":false,"require_last_push_approval":false,"require_code_owner_review":false}},{"type":"required_status_checks","ruleset_id":42,"parameters":{"strict_required_status_checks_policy":false,"required_status_checks":[{"context":"lint"}]}}]""";
-        answers["rulesets/42"] = """{"id":42,"name":"main","enforcement":"active","bypass_actors":[{"actor_id":5,"actor_type":"RepositoryRole","bypass_mode":"always"}]}""";
+        answers["rulesets/42"] = """{"id":42,"name":"main","enforcement":"active","bypass_actors":[{"actor_id":5,"actor_type":"RepositoryRole","bypass_mode":"always"}],"updated_at":"2026-01-05T09:00:00Z"}""";
         answers["rulesets/rule-suites"] = answers["rulesets/rule-suites"].Replace("\"result\":\"pass\"", "\"result\":\"bypass\"", StringComparison.Ordinal);
         answers["rulesets/rule-suites/1"] = """{"id":1,"result":"bypass","rule_evaluations":[{"rule_source":{"type":"ruleset","id":42,"name":"main"},"enforcement":"active","result":"fail","rule_type":"pull_request","details":"none"}]}""";
         answers["activity"] = $"[{Activity(4, "force_push", "main", Commit, Deployed)},{Activity(3, "push", "feature", Head, "first", "2026-03-01T10:00:00Z")},{Activity(2, "branch_creation", "feature", "first", at: "2026-03-01T09:00:00Z")}]";

@@ -14,11 +14,11 @@ internal static class AccessControls
             Sources = [Sources.MemberAccess, Sources.Security],
             Why = "Records were reached by people who were no longer authorised, because nothing took their access away when their work ended.",
             HowTo = "Keep compliance/staff.csv with everybody who may write and the last day of those who leave, and take access away on that day.",
-            Limits = "Applications that are installed on the repository, and access that nobody uses any more, are not judged yet.",
+            Limits = "Applications that are installed on the repository are not seen. Who was seen last when is known by pushes, merges, commits, reviews and deployments alone: reading leaves no trace that is shown.",
             DesignBy = "The head of the team",
             OperationBy = "The head of the team, with an administrator of the repository",
             Design = [AccessProbes.WritersRegistered],
-            Operation = [AccessProbes.NoLeaverHasAccess, AccessProbes.OtherAccessListed],
+            Operation = [AccessProbes.NoLeaverHasAccess, AccessProbes.OtherAccessListed, DormancyProbes.DormantAccessListed],
         },
         new Control
         {

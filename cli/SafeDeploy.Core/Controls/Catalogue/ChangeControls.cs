@@ -14,12 +14,12 @@ internal static class ChangeControls
             Sources = [Sources.Mps1, Sources.Mps2],
             Why = "In 2020 a coding slip let test data into a live national database. A protected branch is what stops code from reaching live by accident.",
             HowTo = "Protect every branch that you deploy from: pull requests only, no force pushes, no deletion, and nobody exempt, administrators included.",
-            Limits = "The host keeps its record of bypasses for a month, and none of those who are exempt from a rule: facts must be collected at least that often, and no one may be exempt.",
+            Limits = "The host keeps its record of bypasses for a month, and none of those who are exempt from a rule: facts must be collected at least that often, and no one may be exempt. Whether protection was loosened in between is seen of rulesets that still exist, for the half year or so that the host keeps their versions; of classic protection it keeps none (an organisation's audit log has them).",
             GatesByDefault = true,
             DesignBy = "An administrator of the repository",
             OperationBy = "Whoever made the change, with an administrator of the repository",
             Design = [BranchProbes.PullRequestRequired, BranchProbes.ForcePushBlocked, BranchProbes.DeletionBlocked],
-            Operation = [BranchProbes.ChangesCameByPullRequest, RuleSuiteProbes.NoBypassUsed],
+            Operation = [BranchProbes.ChangesCameByPullRequest, RuleSuiteProbes.NoBypassUsed, RulesetHistoryProbes.NotLoosened],
         },
         new Control
         {

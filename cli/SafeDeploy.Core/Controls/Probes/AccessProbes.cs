@@ -8,7 +8,7 @@ internal static class AccessProbes
 {
     private const string KeepRegister = "Keep compliance/staff.csv on the deployment branch: a line \"account,id,until\", then one for each person who may write, with the last day of those who leave";
 
-    private static readonly string[] ReadOnlyRoles = ["read", "triage", "pull", "none"];
+    internal static readonly string[] ReadOnlyRoles = ["read", "triage", "pull", "none"];
 
     public static Probe WritersRegistered { get; } = new(
         "writers-in-register", "Is everybody who may write in the register of staff?", c => WithRegister(c, (staff, people) => Registered(staff, people)));
@@ -155,7 +155,7 @@ internal static class AccessProbes
             : [Answer.NotSeen("Which members have no two-factor authentication", without, "Let an owner of the organisation collect the facts (permission members=read)")];
     }
 
-    private static string Name(CollaboratorFact person) => Name(person.Account);
+    internal static string Name(CollaboratorFact person) => Name(person.Account);
 
     private static string Name(ActorFact? account) => account?.Login is { } login ? $"@{login}" : account?.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"account {id}") : "an account that was not shown";
 }

@@ -8,21 +8,17 @@ internal static class BranchProbes
     public static Probe PullRequestRequired { get; } = new(
         "requires-pull-request",
         "Can a deployment branch be changed only through a pull request?",
-        c => OnEachBranch(c, "a pull request is required", "Require a pull request before merging",
-            r => r.Type == "pull_request",
-            p => p.Reviews is not null,
-            payload: RulePayloads.PullRequest(c.Policy.Review.RequiredApprovals)));
+        c => OnEachBranch(c, BranchRequirement.PullRequest(c.Policy)));
 
     public static Probe ForcePushBlocked { get; } = new(
         "blocks-force-push",
         "Is rewriting the history of a deployment branch blocked?",
-        c => OnEachBranch(
-            c, "rewriting history is blocked", "Block force pushes", r => r.Type == "non_fast_forward", p => !p.AllowForcePushes, Bypasses.OfHistory, """{"type":"non_fast_forward"}"""));
+        c => OnEachBranch(c, BranchRequirement.ForcePushBlocked));
 
     public static Probe DeletionBlocked { get; } = new(
         "blocks-deletion",
         "Is deleting a deployment branch blocked?",
-        c => OnEachBranch(c, "deletion is blocked", "Restrict deletions", r => r.Type == "deletion", p => !p.AllowDeletions, Bypasses.OfHistory, """{"type":"deletion"}"""));
+        c => OnEachBranch(c, BranchRequirement.DeletionBlocked));
 
     public static Probe ChangesCameByPullRequest { get; } = new(
         "came-by-pull-request",
@@ -34,16 +30,7 @@ internal static class BranchProbes
         });
 
     /// <summary>Judges a requirement on every deployment branch that the facts hold.</summary>
-    /// <param name="context">What is judged.</param>
-    /// <param name="holds">What holds where it is enforced, as part of a sentence.</param>
-    /// <param name="fix">The setting to make where nothing asks for it.</param>
-    /// <param name="rule">Whether a rule asks for it; null when it does not say.</param>
-    /// <param name="classic">Whether classic protection asks for it; null when it does not say.</param>
-    /// <param name="bypasses">Which ways around it defeat it.</param>
-    /// <param name="payload">The rule in the host's own JSON, for the command that adds it.</param>
-    public static IEnumerable<Finding> OnEachBranch(
-        JudgementContext context, string holds, string fix, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic,
-        Bypasses bypasses = Bypasses.WithoutPullRequest, string? payload = null)
+    public static IEnumerable<Finding> OnEachBranch(JudgementContext context, BranchRequirement requirement)
     {
         if (context.Facts.Host is not { } host)
         {
@@ -54,7 +41,7 @@ internal static class BranchProbes
         var judged = context.Facts.Subject.Branch;
         var asked = (context.Policy.DeploymentBranches ?? []).Append(judged).OfType<string>().Distinct(StringComparer.Ordinal);
         var findings = asked.Select(name => host.Branches.FirstOrDefault(b => b.Name == name) is { } facts
-            ? Judge(facts, ProtectionLayers.Best(facts, rule, classic, bypasses, context), holds, fix, payload is null ? null : HostCommands.AddRule(host, facts.Name, payload))
+            ? Judge(facts, ProtectionLayers.Best(facts, requirement, context), requirement.Holds, requirement.Fix, requirement.Payload is { } payload ? HostCommands.AddRule(host, facts.Name, payload) : null)
             : Answer.Unknown($"The facts do not hold the branch {name}", "Collect the facts again with this policy"));
         return judged is not null ? findings : findings.Append(BranchNotKnown());
     }

@@ -12,42 +12,19 @@ internal static class CheckProbes
         "requires-regression-checks",
         "Does each deployment branch demand the regression suite, reported by the app that runs it?",
         c => c.Policy.Tests.Checks.Count == 0
-            ? BranchProbes.OnEachBranch(c, "a check is required before merging", "Require the regression suite's check", r => r.Type == "required_status_checks", p => p.StatusChecks is not null, Bypasses.OfChecks)
+            ? BranchProbes.OnEachBranch(c, BranchRequirement.AnyCheck)
                 .Select(f => f.Outcome == Outcome.Satisfied ? Answer.Unknown($"{f.Message}; but which check is the regression suite is not known", NameThem, f.Evidence) : f)
-            : c.Policy.Tests.Checks.SelectMany(check => BranchProbes.OnEachBranch(
-                c, $"the check \"{check.Name}\" is required and pinned to the app that reports it", $"Require the check \"{check.Name}\" and choose its app as the expected source",
-                r => r.Type != "required_status_checks" ? false : Pinned(r.StatusChecks, check),
-                p => p.StatusChecks is null ? false : Pinned(p.StatusChecks, check),
-                Bypasses.OfChecks,
-                RulePayloads.StatusChecks([check]))));
+            : c.Policy.Tests.Checks.SelectMany(check => BranchProbes.OnEachBranch(c, BranchRequirement.Check(check))));
 
     public static Probe BranchUpToDate { get; } = new(
         "requires-branch-up-to-date",
         "Must a branch be up to date before it is merged, so that what was tested is what is merged?",
-        c => BranchProbes.OnEachBranch(
-            c, "a branch must be up to date before it is merged", "Require branches to be up to date before merging",
-            r => r.Type switch
-            {
-                "required_status_checks" => UpToDate(r.StatusChecks),
-                // A merge queue tests each group on the branch's own tip.
-                "merge_queue" => true,
-                _ => false,
-            },
-            p => p.StatusChecks is null ? false : UpToDate(p.StatusChecks),
-            Bypasses.OfChecks,
-            RulePayloads.StatusChecks(c.Policy.Tests.Checks)));
+        c => BranchProbes.OnEachBranch(c, BranchRequirement.UpToDateBranch(c.Policy)));
 
     public static Probe ChecksPassed { get; } = new(
         "regression-checks-passed",
         "Did the regression suite pass on exactly the code that is judged?",
         Passed);
-
-    // The host asks for an up-to-date branch only where it asks for a check.
-    private static bool? UpToDate(CheckRequirement? asked) => asked?.Checks is { Count: 0 } ? false : asked?.Checks is null ? null : asked.Strict;
-
-    private static bool? Pinned(CheckRequirement? asked, PolicyCheck check) => asked?.Checks is not { } checks
-        ? null
-        : checks.Any(a => a.Name == check.Name && a.AppId is > 0 && (check.App is null || a.AppId == check.App));
 
     private static IEnumerable<Finding> Passed(JudgementContext context)
     {

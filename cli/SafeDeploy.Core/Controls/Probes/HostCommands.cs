@@ -24,6 +24,14 @@ internal static partial class HostCommands
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"echo '{change}' | gh api --method PUT repos/{host.Repository}/rulesets/{id} --input -")
             : null;
 
+    /// <summary>Shows what a ruleset said in one of its versions.</summary>
+    public static string? ShowVersion(HostFacts host, BranchRuleFact? asked, long ruleset, long version) => asked switch
+    {
+        { RulesetSourceType: "Organization", RulesetSource: { } owner } when Safe(owner) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"gh api orgs/{owner}/rulesets/{ruleset}/history/{version}"),
+        { RulesetSourceType: null or "Repository" } when Safe(host.Repository) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"gh api repos/{host.Repository}/rulesets/{ruleset}/history/{version}"),
+        _ => null,
+    };
+
     /// <summary>Changes the settings of an environment.</summary>
     public static string? ChangeEnvironment(HostFacts host, string environment, string change) =>
         Safe(host.Repository, environment) ? $"echo '{change}' | gh api --method PUT repos/{host.Repository}/environments/{Uri.EscapeDataString(environment)} --input -" : null;

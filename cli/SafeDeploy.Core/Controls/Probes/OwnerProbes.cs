@@ -14,12 +14,7 @@ internal static class OwnerProbes
     public static Probe OwnerReviewRequired { get; } = new(
         "requires-owner-review",
         "Must an owner approve a change to what they own?",
-        c => BranchProbes.OnEachBranch(
-            c, "the approval of an owner is required", "Require review from code owners",
-            r => r.Type != "pull_request" ? false : r.PullRequest?.RequireCodeOwnerReview,
-            p => p.Reviews is null ? false : p.Reviews.RequireCodeOwnerReview,
-            Bypasses.OfReviews,
-            RulePayloads.PullRequest(c.Policy.Review.RequiredApprovals, codeOwners: true)));
+        c => BranchProbes.OnEachBranch(c, BranchRequirement.OwnerReview(c.Policy)));
 
     public static Probe AccessChangesApproved { get; } = new(
         "access-change-approved-by-owner",

@@ -51,16 +51,13 @@ internal static class ProtectionLayers
 {
     /// <summary>Judges one requirement on a branch.</summary>
     /// <param name="branch">The branch.</param>
-    /// <param name="rule">Whether a rule asks for it; null when its parameters do not say.</param>
-    /// <param name="classic">Whether classic protection asks for it; null when it does not say.</param>
-    /// <param name="bypasses">Which ways around it defeat it.</param>
+    /// <param name="requirement">The requirement.</param>
     /// <param name="context">The policy, which may agree to a bypass, and the host.</param>
-    public static ProtectionLayer Best(
-        BranchFacts branch, Func<BranchRuleFact, bool?> rule, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses, JudgementContext context) =>
+    public static ProtectionLayer Best(BranchFacts branch, BranchRequirement requirement, JudgementContext context) =>
         // Where the host's plan enforces nothing, no rule that is written down matters.
         branch.Protection is { IsKnown: true, Value.Limit: { } limit } protection
             ? new ProtectionLayer(Enforcement.Absent, limit, "Move the repository to a plan that enforces branch protection", protection.Source)
-            : FromRules(branch, rule, bypasses, context).Append(FromClassic(branch, classic, bypasses, context)).MaxBy(l => l.Enforcement)!;
+            : FromRules(branch, requirement.Rule, requirement.Bypasses, context).Append(FromClassic(branch, requirement.Classic, requirement.Bypasses, context)).MaxBy(l => l.Enforcement)!;
 
     private static IEnumerable<ProtectionLayer> FromRules(BranchFacts branch, Func<BranchRuleFact, bool?> rule, Bypasses bypasses, JudgementContext context)
     {
