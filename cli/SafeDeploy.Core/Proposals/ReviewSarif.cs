@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using SafeDeploy.Core.Evidence;
 using SafeDeploy.Core.Reporting.Rendering;
 
 namespace SafeDeploy.Core.Proposals;
@@ -59,7 +59,7 @@ public static class ReviewSarif
                     ["region"] = new JsonObject { ["startLine"] = path is not null && item.Location!.Line is > 0 and { } line ? line : 1 },
                 },
             }),
-            ["partialFingerprints"] = new JsonObject { ["safedeploy/v1"] = Convert.ToHexStringLower(ManagedHash.Sha256(Encoding.UTF8.GetBytes(string.Join('\n', rule, path, item.Message)))) },
+            ["partialFingerprints"] = new JsonObject { ["safedeploy/v1"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rule, path, item.Message)))) },
         };
     }
 

@@ -34,8 +34,8 @@ public class ReportDecisionsTests
 
         Assert.Equal(actions.OrderByDescending(a => a.Outcome).ThenByDescending(a => a.Findings.Any(f => f.Happened)), actions);
         Assert.All(actions, a => Assert.NotEmpty(a.By));
-        var (design, operation) = (actions.First(a => a.Findings.All(f => !f.Happened)), actions[0]);
-        Assert.Equal((["An administrator of the repository"], ["The developers"]), (design.By.ToArray(), operation.By.ToArray()));
+        Assert.Equal(["The developers"], actions[0].By);
+        Assert.Equal(["An administrator of the repository"], actions.First(a => a.Findings.All(f => !f.Happened)).By);
     }
 
     [Fact]
