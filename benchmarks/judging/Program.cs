@@ -13,14 +13,17 @@ var folder = new Argument<DirectoryInfo>("folder") { Description = "A folder wit
 var changes = new Option<int>("--changes") { Description = "How many changes to judge.", DefaultValueFactory = _ => 200 };
 var times = new Option<int>("--times") { Description = "How often in one process.", DefaultValueFactory = _ => 25 };
 var processes = new Option<int>("--processes") { Description = "How often as a process of its own; the first is not counted.", DefaultValueFactory = _ => 5 };
+var operations = new Option<int>("--operations") { Description = "How many methods handle personal data; 0 for those of the facts." };
+var members = new Option<int>("--members") { Description = "How many members hold personal data; 0 for those of the facts." };
+var keep = new Option<DirectoryInfo?>("--keep") { Description = "A folder to leave the facts and each form of the report in." };
 var most = new Option<double?>("--most") { Description = "Milliseconds that the middle run of judging may take: exit 1 beyond that." };
-var root = new RootCommand("Measures what judging recorded facts costs.") { folder, changes, times, processes, most };
+var root = new RootCommand("Measures what judging recorded facts costs.") { folder, changes, operations, members, times, processes, keep, most };
 root.SetAction(parsed =>
 {
     var path = Path.Combine(parsed.GetValue(folder)!.FullName, "facts.json");
     var policyPath = Path.Combine(parsed.GetValue(folder)!.FullName, DeploymentPolicy.FileName);
     var policy = PolicyFile.Read(File.ReadAllText(policyPath), policyPath);
-    var text = FactsFile.Write(ManyChanges.Of(FactsFile.Read(File.ReadAllText(path), path), parsed.GetValue(changes)));
+    var text = FactsFile.Write(LargeService.Of(ManyChanges.Of(FactsFile.Read(File.ReadAllText(path), path), parsed.GetValue(changes)), parsed.GetValue(operations), parsed.GetValue(members)));
     var taken = new List<(double Read, double Judge)>();
     Report? report = null;
     for (var i = 0; i < parsed.GetValue(times); i++)
@@ -33,11 +36,12 @@ root.SetAction(parsed =>
     }
 
     var judging = Middle(taken.Select(t => t.Judge));
-    Say($"{parsed.GetValue(changes)} changes, {text.Length / 1024} KiB of facts: {report!.Verdict}");
+    Say($"{parsed.GetValue(changes)} changes, {report!.DataMap.Flows?.Operations ?? 0} operations, {report.DataMap.PersonalDataMembers} members, {text.Length / 1024} KiB of facts: {report.Verdict}");
     Say($"judging alone, all controls, in a process that has judged before (middle of {taken.Count}): {judging:0.0} ms");
     Say($"reading the facts' JSON, in the same process: {Middle(taken.Select(t => t.Read)):0.0} ms");
     Say($"the first time in this process, where .NET compiles both as they run: {taken[0].Judge:0.0} ms to judge, {taken[0].Read:0.0} ms to read");
     Say($"`safedeploy verify --facts`, a process from its start to its end (middle of {parsed.GetValue(processes)}): {AsProcess(text, policyPath, parsed.GetValue(processes)):0} ms; `safedeploy --version`, which judges nothing: {Middle(Runs(parsed.GetValue(processes), ".", "--version")):0} ms");
+    ReportCost.Say(report, text, policyPath, parsed.GetValue(processes), parsed.GetValue(keep));
     return judging > parsed.GetValue(most) ? 1 : 0;
 });
 return root.Parse(args).Invoke();

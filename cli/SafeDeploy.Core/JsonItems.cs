@@ -8,9 +8,12 @@ internal static class JsonItems
 {
     /// <summary>Refuses a list with a null in it.</summary>
     /// <exception cref="JsonException">There is one; its line and column are in the exception.</exception>
-    public static void RejectNulls(string json, JsonReaderOptions options)
+    public static void RejectNulls(string json, JsonReaderOptions options) => RejectNulls(Encoding.UTF8.GetBytes(json), options);
+
+    /// <summary>Refuses a list with a null in it.</summary>
+    /// <exception cref="JsonException">There is one; its line and column are in the exception.</exception>
+    public static void RejectNulls(ReadOnlySpan<byte> bytes, JsonReaderOptions options)
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(bytes, options);
         var inList = new Stack<bool>();
         while (reader.Read())
@@ -24,7 +27,7 @@ internal static class JsonItems
                     inList.Pop();
                     break;
                 case JsonTokenType.Null when inList.TryPeek(out var list) && list:
-                    var before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
+                    var before = bytes[..(int)reader.TokenStartIndex];
                     throw new JsonException("an item of this list is null", null, before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n') - 1);
                 default:
                     break;

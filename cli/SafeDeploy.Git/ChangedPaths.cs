@@ -27,14 +27,36 @@ internal static class ChangedPaths
                     $"the clone is shallow and ends at {commit.Sha}, so what it changed cannot be told", "Check out with fetch-depth: 0, or git fetch --unshallow", source: source);
             }
 
-            var changes = repository.Repository.Diff.Compare<TreeChanges>(parent?.Tree, commit.Tree, Exact);
-            return Fact.List<ChangedPathFact>([.. changes.Take(Most).Select(c => Of(repository.Repository, c))], source, complete: changes.Count <= Most);
+            return Compared(repository, parent?.Tree, commit.Tree, source);
         }
         catch (LibGit2SharpException e)
         {
-            return Fact.Missing<IReadOnlyList<ChangedPathFact>>($"an object is missing from this clone: {e.Message}", "Fetch the whole repository: a partial clone lacks files", source: source);
+            return Lost(e, source);
         }
     }
+
+    /// <summary>The files that differ between two commits.</summary>
+    public static Fact<IReadOnlyList<ChangedPathFact>> Between(GitRepository repository, Commit from, Commit to, DateTimeOffset now)
+    {
+        var source = new Provenance { Source = $"git diff-tree -r {from.Sha} {to.Sha}", At = now };
+        try
+        {
+            return Compared(repository, from.Tree, to.Tree, source);
+        }
+        catch (LibGit2SharpException e)
+        {
+            return Lost(e, source);
+        }
+    }
+
+    private static Fact<IReadOnlyList<ChangedPathFact>> Compared(GitRepository repository, Tree? from, Tree to, Provenance source)
+    {
+        var changes = repository.Repository.Diff.Compare<TreeChanges>(from, to, Exact);
+        return Fact.List<ChangedPathFact>([.. changes.Take(Most).Select(c => Of(repository.Repository, c))], source, complete: changes.Count <= Most);
+    }
+
+    private static Fact<IReadOnlyList<ChangedPathFact>> Lost(LibGit2SharpException e, Provenance source) =>
+        Fact.Missing<IReadOnlyList<ChangedPathFact>>($"an object is missing from this clone: {e.Message}", "Fetch the whole repository: a partial clone lacks files", source: source);
 
     private static ChangedPathFact Of(Repository repository, TreeEntryChanges change)
     {

@@ -112,6 +112,9 @@ public sealed class GitRepository : IDisposable
     internal Commit? BaseOf(string branch) =>
         ((Remote is { } remote ? Repository.Branches[$"refs/remotes/{remote.Name}/{branch}"] : null) ?? Repository.Branches[$"refs/heads/{branch}"])?.Tip;
 
+    /// <summary>Whether a commit has a file, or anything else, at a path.</summary>
+    public bool Holds(string commit, string path) => Find(commit).Tree[path] is not null;
+
     /// <summary>Whether this clone has a branch, as the remote had it or of its own.</summary>
     public bool HasBase(string branch) => BaseOf(branch) is not null;
 

@@ -9,6 +9,12 @@ public static class RuleIds
     /// <summary>Inventory: a method that processes personal data.</summary>
     public const string ProcessingOperation = "SD0002";
 
+    /// <summary>Inventory: personal data leaves the program.</summary>
+    public const string PersonalDataLeaves = "SD0003";
+
+    /// <summary>Inventory: personal data goes where the rules do not see.</summary>
+    public const string CoverageGap = "SD0004";
+
     /// <summary>A personal record is not classified.</summary>
     public const string PersonalRecordNotClassified = "SD0101";
 
@@ -39,6 +45,9 @@ public static class RuleIds
     /// <summary>Personal data leaves through a channel that is not approved.</summary>
     public const string UnapprovedChannel = "SD0305";
 
+    /// <summary>Personal data goes to a recipient that the register does not name.</summary>
+    public const string RecipientNotRegistered = "SD0306";
+
     /// <summary>Personal data is kept in a cookie, session or cache without protection.</summary>
     public const string PersonalDataInCookie = "SD0307";
 
@@ -54,6 +63,9 @@ public static class RuleIds
     /// <summary>All of a table of personal data is given back at once.</summary>
     public const string UnlimitedPersonalData = "SD0404";
 
+    /// <summary>A declared bulk operation leaves no audit record.</summary>
+    public const string BulkNotAudited = "SD0405";
+
     /// <summary>The outcome of transmitting personal data is not checked.</summary>
     public const string TransmissionOutcomeNotChecked = "SD0501";
 
@@ -65,6 +77,15 @@ public static class RuleIds
 
     /// <summary>Nobody waits for a transmission of personal data.</summary>
     public const string TransmissionNotAwaited = "SD0507";
+
+    /// <summary>Law enforcement's code processes personal data and writes no log of it.</summary>
+    public const string OperationNotLogged = "SD0701";
+
+    /// <summary>An entry of an audit log holds the data itself, or cannot say to whom it was disclosed.</summary>
+    public const string AuditEntryWrong = "SD0702";
+
+    /// <summary>A failure to write the audit log is swallowed.</summary>
+    public const string AuditFailureSwallowed = "SD0703";
 
     /// <summary>No test executed code that processes personal data, or it changed since.</summary>
     public const string OperationNotTested = "SD0801";

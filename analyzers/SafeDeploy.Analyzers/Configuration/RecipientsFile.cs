@@ -8,8 +8,9 @@ namespace SafeDeploy.Analyzers.Configuration;
 
 /// <summary>The register of recipients and channels, <c>compliance/recipients.csv</c>: of its columns, those that say which channels somebody assessed.</summary>
 /// <param name="Approved">The channels that a row approves: it names the recipient, and the day on which it was assessed. Whether that is long ago is for the gate to say: here is no clock.</param>
+/// <param name="Named">Every id and match of every row, in small letters: whom somebody wrote down, assessed or not.</param>
 /// <param name="Problems">The lines that approve nothing although they look as if they did.</param>
-internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, ImmutableArray<FileProblem> Problems)
+internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, ImmutableHashSet<string> Named, ImmutableArray<FileProblem> Problems)
 {
     /// <summary>The file's name.</summary>
     public const string Name = "recipients.csv";
@@ -27,6 +28,7 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
     public static RecipientsFile Read(SourceText? text)
     {
         var approved = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var named = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var problems = ImmutableArray.CreateBuilder<FileProblem>();
         Dictionary<string, int>? header = null;
         foreach (var line in text?.Lines ?? Enumerable.Empty<TextLine>())
@@ -37,7 +39,7 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
                 continue;
             }
 
-            var problem = header is null ? ReadHeader(cells, ref header) : ReadRow(cells, header, approved);
+            var problem = header is null ? ReadHeader(cells, ref header) : ReadRow(cells, header, approved, named);
             if (problem is not null)
             {
                 problems.Add(new FileProblem(line.Span, problem));
@@ -49,7 +51,7 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
             }
         }
 
-        return new RecipientsFile(approved.ToImmutable(), problems.ToImmutable());
+        return new RecipientsFile(approved.ToImmutable(), named.ToImmutable(), problems.ToImmutable());
     }
 
     private static string? ReadHeader(ImmutableArray<string> cells, ref Dictionary<string, int>? header)
@@ -69,10 +71,11 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
         return null;
     }
 
-    private static string? ReadRow(ImmutableArray<string> cells, Dictionary<string, int> header, ImmutableHashSet<string>.Builder approved)
+    private static string? ReadRow(ImmutableArray<string> cells, Dictionary<string, int> header, ImmutableHashSet<string>.Builder approved, ImmutableHashSet<string>.Builder named)
     {
         string Cell(string column) => header[column] < cells.Length ? cells[header[column]] : "";
         var matches = Cell("matches").Split(';').Append(Cell("id")).Select(m => m.Trim().ToLowerInvariant()).Where(m => m.Length > 0).ToList();
+        named.UnionWith(matches);
         var channels = matches.Where(m => Channels.All.Contains(m)).ToList();
         if (channels.Count == 0)
         {

@@ -51,7 +51,7 @@ internal static class LogCall
             .Prepend(new WrittenValue(message.Value, null, Rendering.Printed)).ToImmutableArray();
     }
 
-    private static ImmutableArray<WrittenValue> Named(IEnumerable<IOperation> values, ImmutableArray<TemplateHole> holes) =>
+    internal static ImmutableArray<WrittenValue> Named(IEnumerable<IOperation> values, ImmutableArray<TemplateHole> holes) =>
         values.Select((v, i) => i < holes.Length
             ? new WrittenValue(v, holes[i].Name, holes[i].Destructured ? Rendering.Content : Rendering.Structured)
             : new WrittenValue(v, null, Rendering.Structured)).ToImmutableArray();

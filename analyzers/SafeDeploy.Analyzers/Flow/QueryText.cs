@@ -19,7 +19,7 @@ internal static class QueryText
             }
             else if (part is IInterpolationOperation hole)
             {
-                if (before is not null && ParameterAtEnd(before) is { } name)
+                if (before is not null && (ParameterAtEnd(before) ?? FilterAtEnd(before)) is { } name)
                 {
                     (values ??= ImmutableArray.CreateBuilder<WrittenValue>()).Add(new WrittenValue(hole.Expression, name, Rendering.Printed));
                 }
@@ -29,6 +29,24 @@ internal static class QueryText
         }
 
         return values is null ? ImmutableArray<WrittenValue>.Empty : values.ToImmutable();
+    }
+
+    /// <summary>What a piece of an OData filter compares: <c>mail</c> of <c>mail eq '</c>; null where it is no such filter. A filter is sent in the address.</summary>
+    public static string? FilterAtEnd(string text)
+    {
+        const string Equal = " eq '";
+        if (!text.EndsWith(Equal, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var start = text.Length - Equal.Length;
+        while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '/'))
+        {
+            start--;
+        }
+
+        return start < text.Length - Equal.Length ? text.Substring(start, text.Length - Equal.Length - start) : null;
     }
 
     /// <summary>The name of the query's parameter that a piece of an address ends with: <c>email</c> of <c>/find?email=</c>; null where it ends with none.</summary>

@@ -9,7 +9,7 @@ internal static class Redaction
     private static readonly HashSet<string> Words =
     [
         "mask", "masked", "redact", "redacted", "redactor", "hash", "hashed", "hasher", "anonymise", "anonymised", "anonymiser", "anonymize", "anonymized", "anonymizer",
-        "pseudonymise", "pseudonymised", "pseudonymize", "pseudonymized", "encrypt", "encrypted", "obfuscate", "obfuscated", "scrub", "scrubbed", "tokenise", "tokenize",
+        "pseudonymise", "pseudonymised", "pseudonymize", "pseudonymized", "encrypt", "encrypted", "obfuscate", "obfuscated", "scrub", "scrubbed", "truncate", "truncated", "tokenise", "tokenize",
     ];
 
     private static readonly HashSet<string> Undoing = ["un", "not", "no", "without", "decrypt", "unmask", "unredact"];

@@ -27,6 +27,9 @@ internal enum SinkKind
     /// <summary>Sends its arguments to another system.</summary>
     Transmit,
 
+    /// <summary>Writes an entry of an audit log.</summary>
+    Audit,
+
     /// <summary>Its result no longer tells the person.</summary>
     Redact,
 

@@ -16,6 +16,7 @@ internal static class SinkLine
         ["cookie"] = SinkKind.Cookie,
         ["file"] = SinkKind.File,
         ["transmit"] = SinkKind.Transmit,
+        ["audit"] = SinkKind.Audit,
         ["redact"] = SinkKind.Redact,
         ["outcome"] = SinkKind.Outcome,
         ["transport"] = SinkKind.Transport,

@@ -71,16 +71,18 @@ internal sealed class SinkReader(SinkSet sinks)
             }
         }
 
-        // What an exception of this project makes of its arguments is read in its own source.
-        if (IsException(constructor.ContainingType) && constructor.ContainingType.DeclaringSyntaxReferences.IsEmpty)
+        if (ShowsWhatItIsGiven(constructor.ContainingType))
         {
             yield return new SinkUse(SinkKind.Exception, "new " + constructor.ContainingType.Name, Messages(creation.Arguments));
         }
     }
 
+    /// <summary>The sinks of a call or creation that does not bind.</summary>
+    public IEnumerable<SinkUse> Of(IInvalidOperation operation) => UnboundCall.Of(operation, sinks, this);
+
     /// <summary>The sinks of what a constructor hands to an exception's: <c>: base($"No {email}")</c>.</summary>
-    public static SinkUse? OfBase(IInvocationOperation call) =>
-        call.TargetMethod is { MethodKind: MethodKind.Constructor } constructor && IsException(constructor.ContainingType) && constructor.ContainingType.DeclaringSyntaxReferences.IsEmpty
+    public SinkUse? OfBase(IInvocationOperation call) =>
+        call.TargetMethod is { MethodKind: MethodKind.Constructor } constructor && ShowsWhatItIsGiven(constructor.ContainingType)
             ? new SinkUse(SinkKind.Exception, constructor.ContainingType.Name, Messages(call.Arguments))
             : null;
 
@@ -100,6 +102,28 @@ internal sealed class SinkReader(SinkSet sinks)
                 yield return new SinkUse(entry.Kind, NameOf(property), ImmutableArray.Create(new WrittenValue(assignment.Value, null, RenderingOf(entry))), entry.Channel);
             }
         }
+    }
+
+    /// <summary>
+    /// Whether an exception puts what it is given into its message: one of another assembly, unless it says that it redacts. What one of this assembly makes of its
+    /// arguments is read in its own source.
+    /// </summary>
+    public bool ShowsWhatItIsGiven(ITypeSymbol? type)
+    {
+        if (!IsException(type) || !sinks.IsElsewhere(type!))
+        {
+            return false;
+        }
+
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (Redaction.IsNamed(current.Name))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a type is an exception.</summary>
@@ -139,7 +163,7 @@ internal sealed class SinkReader(SinkSet sinks)
     }
 
     // user.email, enduser.name: a tag's own name comes last.
-    private static string? LastWord(string? key) => key is null ? null : key.Substring(key.LastIndexOf('.') + 1);
+    internal static string? LastWord(string? key) => key is null ? null : key.Substring(key.LastIndexOf('.') + 1);
 
     private static Rendering RenderingOf(SinkEntry entry) =>
         entry.Form switch { MessageForm.Content => Rendering.Content, MessageForm.Template => Rendering.Structured, _ => Rendering.Printed };

@@ -13,19 +13,28 @@ internal sealed class SinkSet
 
     private readonly List<(SinkEntry Entry, INamedTypeSymbol Type)> _resolved = [];
     private readonly ImmutableArray<SinkEntry> _throwing;
+    private readonly List<SinkEntry> _missing = [];
+    private readonly IAssemblySymbol _own;
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SinkEntry>> _members = new(SymbolEqualityComparer.Default);
     private readonly Func<ISymbol, ImmutableArray<SinkEntry>> _resolve;
 
     private SinkSet(Compilation compilation, ImmutableArray<SinkEntry> entries)
     {
         _resolve = Resolve;
+        _own = compilation.Assembly;
         _throwing = entries.Where(e => e.Target == 'N').ToImmutableArray();
         var types = new NamedTypes(compilation);
         foreach (var group in entries.Where(e => e.Target != 'N').GroupBy(e => e.TypeName))
         {
-            foreach (var type in types.Of(group.Key))
+            var found = types.Of(group.Key);
+            foreach (var type in found)
             {
                 _resolved.AddRange(group.Select(entry => (entry, type)));
+            }
+
+            if (found.IsEmpty)
+            {
+                _missing.AddRange(group);
             }
         }
     }
@@ -62,9 +71,22 @@ internal sealed class SinkSet
         return null;
     }
 
+    /// <summary>The entries for a method of types that this compilation does not have, by what is written: <c>SentrySdk.CaptureMessage</c>, <c>scope.SetTag</c>.</summary>
+    public IEnumerable<SinkEntry> Unresolved(string type, string method)
+    {
+        type = type.TrimStart('_');
+        return _missing.Where(e => e.Target == 'M' && e.MatchesName(method) && string.Equals(e.TypeName.Substring(e.TypeName.LastIndexOf('.') + 1), type, StringComparison.OrdinalIgnoreCase)).Take(1);
+    }
+
+    /// <summary>Whether a type is declared in another assembly, whose bodies are not looked into: even where an editor has them at hand, a build has not.</summary>
+    public bool IsElsewhere(ITypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _own);
+
     /// <summary>Whether the type, or one it derives from or implements, is listed under the kind.</summary>
     public bool Lists(SinkKind kind, ITypeSymbol type) =>
         _resolved.Any(r => r.Entry.Kind == kind && r.Entry.Target == 'T' && Derives(type, r.Type));
+
+    /// <summary>Whether a method of the type itself, or of an interface or base of it, is listed as a transmission.</summary>
+    public bool DeclaresTransmission(ITypeSymbol type) => _resolved.Any(r => r.Entry is { Kind: SinkKind.Transmit, Target: 'M' } && Derives(type, r.Type));
 
     /// <summary>Whether calls of the type's namespace report failure by an exception.</summary>
     public bool Throws(ITypeSymbol type)

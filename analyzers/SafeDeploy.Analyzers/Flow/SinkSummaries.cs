@@ -17,7 +17,7 @@ internal sealed class SinkSummaries
 {
     private static readonly ConditionalWeakTable<Compilation, SinkSummaries> Shared = new();
 
-    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Calls), ImmutableArray<ReachedSink>> _summaries = new(new KeyComparer());
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Calls), Summary> _summaries = new(new KeyComparer());
     private readonly ValueTracer _tracer;
     private readonly SinkReader _reader;
     private readonly SinkGate _gate;
@@ -48,12 +48,21 @@ internal sealed class SinkSummaries
         }
     }
 
-    private ImmutableArray<ReachedSink> Of(IMethodSymbol method, int calls) =>
-        _gate.MayReach(method) ? _summaries.GetOrAdd((method.OriginalDefinition, calls), key => Read(key.Method, key.Calls)) : ImmutableArray<ReachedSink>.Empty;
+    /// <summary>Why what a method is given is not followed to where it goes (SD0004); null where it is.</summary>
+    public string? GivenUp(IMethodSymbol method) =>
+        _tracer.Bodies.IsTooWide(method) ? "too-many-implementations"
+            : _tracer.Bodies.Targets(method).Any(t => _gate.MayReach(t) && Summarise(t, Reach.CallLimit).Cut) ? "too-many-calls"
+            : null;
 
-    private ImmutableArray<ReachedSink> Read(IMethodSymbol method, int calls)
+    private ImmutableArray<ReachedSink> Of(IMethodSymbol method, int calls) =>
+        _gate.MayReach(method) ? Summarise(method, calls).Reached : ImmutableArray<ReachedSink>.Empty;
+
+    private Summary Summarise(IMethodSymbol method, int calls) => _summaries.GetOrAdd((method.OriginalDefinition, calls), key => Read(key.Method, key.Calls));
+
+    private Summary Read(IMethodSymbol method, int calls)
     {
         var found = ImmutableArray.CreateBuilder<ReachedSink>();
+        var cut = false;
         foreach (var operation in _tracer.Bodies.Of(method).SelectMany(b => b.DescendantsAndSelf()))
         {
             foreach (var use in Uses(operation))
@@ -64,26 +73,24 @@ internal sealed class SinkSummaries
                 }
             }
 
-            if (calls > 0)
-            {
-                AddCalled(found, method, operation, calls);
-            }
+            cut |= AddCalled(found, method, operation, calls);
         }
 
-        return found.ToImmutable();
+        return new Summary(found.ToImmutable(), cut);
     }
 
     private IEnumerable<SinkUse> Uses(IOperation operation) => operation switch
     {
-        IInvocationOperation call => SinkReader.OfBase(call) is { } handed ? [handed] : _reader.Of(call),
+        IInvocationOperation call => _reader.OfBase(call) is { } handed ? [handed] : _reader.Of(call),
         IObjectCreationOperation creation => _reader.Of(creation),
         ISimpleAssignmentOperation assignment => _reader.Of(assignment),
+        IInvalidOperation unbound => _reader.Of(unbound),
         IInterpolatedStringOperation text when QueryText.Values(text) is { IsEmpty: false } values => [new SinkUse(SinkKind.Url, "the address", values)],
         _ => [],
     };
 
-    /// <summary>What a method that is called in this one does with what it is handed.</summary>
-    private void AddCalled(ImmutableArray<ReachedSink>.Builder found, IMethodSymbol method, IOperation operation, int calls)
+    /// <summary>What a method that is called in this one does with what it is handed; returns whether some of it is not followed, because too many calls led here.</summary>
+    private bool AddCalled(ImmutableArray<ReachedSink>.Builder found, IMethodSymbol method, IOperation operation, int calls)
     {
         var (called, arguments) = operation switch
         {
@@ -91,18 +98,29 @@ internal sealed class SinkSummaries
             IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
+        var cut = false;
         if (called is null || arguments.IsEmpty)
         {
-            return;
+            return false;
         }
 
-        foreach (var target in _tracer.Bodies.Targets(called))
+        foreach (var target in _tracer.Bodies.Targets(called).Where(_gate.MayReach))
         {
+            if (calls == 0)
+            {
+                // A method that calls itself is seen whole at its first call.
+                cut |= !SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, method.OriginalDefinition);
+                continue;
+            }
+
+            cut |= Summarise(target, calls - 1).Cut;
             foreach (var reached in Of(target, calls - 1))
             {
                 Add(found, method, _tracer.Handed(reached.Input, arguments, new Reach(0, calls - 1)), reached.Use);
             }
         }
+
+        return cut;
     }
 
     private void Add(ImmutableArray<ReachedSink>.Builder found, IMethodSymbol method, FlowValue value, SinkUse use)
@@ -118,6 +136,11 @@ internal sealed class SinkSummaries
             }
         }
     }
+
+    /// <summary>What is known of one method.</summary>
+    /// <param name="Reached">The sinks that its parameters come to.</param>
+    /// <param name="Cut">Whether calls in calls in calls were not followed to their end.</param>
+    private sealed record Summary(ImmutableArray<ReachedSink> Reached, bool Cut);
 
     private sealed class KeyComparer : IEqualityComparer<(IMethodSymbol Method, int Calls)>
     {

@@ -35,6 +35,16 @@ internal sealed partial class ValueTracer
             return TraceArguments(call, Rendering.Content, reach);
         }
 
+        if (ClaimSource.IsLookup(method) && method.ReturnType.SpecialType == SpecialType.System_String)
+        {
+            return _claims.Found(call);
+        }
+
+        if (BodySource.IsReadBy(method.Name, call) && BodyData is { } body)
+        {
+            return body;
+        }
+
         if (method is { Name: "ToString", Parameters.IsEmpty: true } && call.Instance is { } printed)
         {
             return Trace(printed, Rendering.Printed, reach.Next());

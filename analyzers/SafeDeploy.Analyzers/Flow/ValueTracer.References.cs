@@ -56,7 +56,7 @@ internal sealed partial class ValueTracer
     }
 
     /// <summary>The sequence that a lambda is called for each element of: <c>emails.ForEach(e => …)</c>.</summary>
-    private static IOperation? Sequence(IParameterReferenceOperation reference)
+    internal static IOperation? Sequence(IParameterReferenceOperation reference)
     {
         for (var outer = reference.Parent; outer is not null; outer = outer.Parent)
         {
@@ -79,6 +79,11 @@ internal sealed partial class ValueTracer
             return _model.ClassifyType(reference.Type ?? _model.Compilation.ObjectType) is not null && Closed(holder).State == FlowState.Classified
                 ? TraceType(reference.Type, rendering)
                 : holder;
+        }
+
+        if (reference.Member is { Name: "Value", ContainingType: { Name: "Claim", ContainingNamespace.Name: "Claims" } })
+        {
+            return _claims.ValueOf(reference.Instance);
         }
 
         var value = TraceSymbol(reference.Member, reference.Type, rendering);

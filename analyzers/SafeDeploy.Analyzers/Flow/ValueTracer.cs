@@ -18,10 +18,13 @@ internal sealed partial class ValueTracer
     private readonly SinkSet _sinks;
     private readonly PrintedForm _printed;
     private readonly MethodBodies _bodies;
+    private readonly UnboundName _unbound;
+    private readonly ClaimSource _claims;
 
     private ValueTracer(PersonalDataModel model, SinkSet sinks)
     {
         (_model, _sinks, _printed, _bodies) = (model, sinks, new PrintedForm(model), new MethodBodies(model.Compilation));
+        (_unbound, _claims) = (new UnboundName(model), new ClaimSource(model));
     }
 
     /// <summary>The bodies of the project's own methods.</summary>
@@ -117,6 +120,8 @@ internal sealed partial class ValueTracer
                 return TraceMember(member, rendering, reach);
             case IInvocationOperation call:
                 return TraceCall(call, rendering, reach);
+            case IInvalidOperation invalid:
+                return TraceUnbound(invalid, rendering, reach);
             case { Syntax: CollectionExpressionSyntax }:
                 // An operation of its own only in compilers newer than the one this is built on.
                 return All(operation.ChildOperations);
@@ -153,7 +158,7 @@ internal sealed partial class ValueTracer
             return TraceType(type, rendering);
         }
 
-        if ((_model.Classify(symbol) ?? OnlineName.Classify(symbol.Name, type)) is not { } classification)
+        if ((_model.Classify(symbol) ?? OnlineName.Classify(symbol.Name, type) ?? OfNameless(symbol, type)) is not { } classification || OnlineName.IsOfSystem(symbol, classification))
         {
             return type?.SpecialType is SpecialType.System_Boolean ? FlowValue.Clean : FlowValue.Unknown;
         }
@@ -163,6 +168,10 @@ internal sealed partial class ValueTracer
             ? FlowValue.Clean
             : FlowValue.Of(NameOf(symbol), classification);
     }
+
+    // A local or a parameter whose type nobody knows has nothing but its name.
+    private Classification? OfNameless(ISymbol symbol, ITypeSymbol? type) =>
+        UnboundName.IsNameless(type) ? _unbound.Classify(symbol.Name, System.Collections.Immutable.ImmutableArray<string>.Empty) : null;
 
     private FlowValue TraceType(ITypeSymbol? type, Rendering rendering)
     {

@@ -123,6 +123,11 @@ internal sealed class NameJudge(LexiconDictionary dictionary)
                 break;
             }
 
+            if (entry.Class == DataClass.Credential && word == "name")
+            {
+                return true;
+            }
+
             if (entry.Class == DataClass.Credential && word is "hash" or "hashed" or "encrypted" or "salt")
             {
                 continue;

@@ -17,7 +17,8 @@ internal static class Runner
         try
         {
             var parsed = Root().Parse(args);
-            if (parsed.Errors.Count > 0)
+            // A shell that asks what could come next sends a line that is not finished.
+            if (parsed.Errors.Count > 0 && args is not [['[', 's', 'u', 'g', 'g', 'e', 's', 't', ..], ..])
             {
                 // System.CommandLine ends with 1, which here means "not deployable".
                 // A word that is no command is the reason why a command is missing: it is said first, and the rest is noise.
@@ -74,6 +75,7 @@ internal static class Runner
             DecisionCommands.Waive(),
             DecisionCommands.Approve(),
             DecisionCommands.BreakGlass(),
+            CompletionCommand.Create(),
         };
         Examples.ShowInHelpOf(root);
         return root;

@@ -30,6 +30,9 @@ internal static class ReportOutput
         });
     }
 
+    /// <summary>What the user asked for, for what is shown in other ways.</summary>
+    public static (string? Format, FileInfo? Out) Asked(ParseResult parsed) => (parsed.GetValue(Format), parsed.GetValue(Out));
+
     /// <summary>Shows the report on standard output, and writes the file that was asked for.</summary>
     public static void Write(ParseResult parsed, Report report)
     {

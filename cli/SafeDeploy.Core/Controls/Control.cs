@@ -43,6 +43,12 @@ public sealed record Control
     /// <summary>Whether a deployment needs it by default.</summary>
     public bool GatesByDefault { get; init; }
 
+    /// <summary>Who can set it up, in a word for somebody who asks whom to send it to.</summary>
+    public required string DesignBy { get; init; }
+
+    /// <summary>Who can put right what happened.</summary>
+    public required string OperationBy { get; init; }
+
     /// <summary>Is it set up so that it would work?</summary>
     public required IReadOnlyList<Probe> Design { get; init; }
 

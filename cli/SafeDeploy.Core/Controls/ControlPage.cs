@@ -15,10 +15,13 @@ public static class ControlPage
         List(page, "Where it comes from", control.Sources);
         List(page, "Judged in design: is it set up so that it would work?", control.Design.Select(Question));
         List(page, "Judged in operation: did it work?", control.Operation.Select(Question));
+        List(page, "Who can act on it", [$"How it is set up: {Inside(control.DesignBy)}", $"What happened: {Inside(control.OperationBy)}"]);
         page.Append(CultureInfo.InvariantCulture, $"\n## How to satisfy it\n\n{control.HowTo}\n");
         page.Append(CultureInfo.InvariantCulture, $"\n## What is not seen\n\n{control.Limits ?? "Nothing is left out that is known of."}\n");
         return page.ToString();
     }
+
+    private static string Inside(string who) => char.ToLowerInvariant(who[0]) + who[1..];
 
     private static string Question(Probe probe) => $"`{probe.Id}`: {probe.Question}";
 

@@ -22,6 +22,9 @@ public sealed record Finding
     /// <summary>What to do: the setting, command or change that mends it, or what would make it visible. Null when nothing is to be done.</summary>
     public string? Fix { get; init; }
 
+    /// <summary>The command that does it, to paste into a shell; null where there is none, or a name in it is not safe there.</summary>
+    public string? Command { get; init; }
+
     /// <summary>Where it was seen.</summary>
     [JsonRequired]
     public IReadOnlyList<Provenance> Evidence { get; init; } = [];

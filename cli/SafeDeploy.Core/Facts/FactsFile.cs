@@ -17,12 +17,13 @@ public static class FactsFile
     /// <exception cref="SafeDeployException">The text is not a whole facts file of this version: line and column are in the message.</exception>
     public static FactSet Read(string json, string name)
     {
-        json = json.TrimStart('\uFEFF');
+        // Once as bytes: the serialiser would ask for three bytes a character to make them itself.
+        var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));
         FactSet? facts;
         try
         {
-            facts = JsonSerializer.Deserialize(json, FactsJsonContext.Default.FactSet);
-            JsonItems.RejectNulls(json, default);
+            facts = JsonSerializer.Deserialize(bytes, FactsJsonContext.Default.FactSet);
+            JsonItems.RejectNulls(bytes, default);
         }
         catch (JsonException e)
         {
@@ -51,7 +52,7 @@ public static class FactsFile
 
         try
         {
-            JsonItems.RejectNulls(Encoding.UTF8.GetString(envelope.Payload.Span), default);
+            JsonItems.RejectNulls(envelope.Payload.Span, default);
             if (FactsStatement.Read(envelope.Payload.Span) is { } statement)
             {
                 return new RecordedFacts(OfThisVersion(statement.Predicate, name), envelope);

@@ -14,7 +14,8 @@ public static class DataMapBuilder
     public static DataMap Build(ScanFacts? scan, DeploymentPolicy policy)
     {
         var coverage = scan is null ? null : ScanCoverage.Of(scan, policy);
-        var members = (scan?.Members ?? []).Where(m => coverage!.Counts(m.Project)).ToList();
+        var judged = coverage?.Judged.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
+        var members = (scan?.Members ?? []).Where(m => m.Project is null || judged!.Contains(m.Project)).ToList();
         var personal = members.Where(IsPersonal).ToList();
         return new DataMap
         {
@@ -32,7 +33,8 @@ public static class DataMapBuilder
     /// <summary>Whether a member holds personal data by itself: not a bare identifier, not a secret.</summary>
     public static bool IsPersonal(PersonalDataMemberFact member) => member.Class is not ("credential" or "pseudonymous-id");
 
-    private static int ClassRank(string name) => Array.IndexOf(ClassOrder, name) is var rank and >= 0 ? rank : ClassOrder.Length;
+    /// <summary>How grave a class is: the lower the graver.</summary>
+    internal static int ClassRank(string name) => Array.IndexOf(ClassOrder, name) is var rank and >= 0 ? rank : ClassOrder.Length;
 
     private static DataMapRow Row(IGrouping<(string Class, string Category), PersonalDataMemberFact> group) => new()
     {

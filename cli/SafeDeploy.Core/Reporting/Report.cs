@@ -147,6 +147,9 @@ public sealed record ReportSide
     /// <summary>The worst of the findings.</summary>
     public required Outcome Outcome { get; init; }
 
+    /// <summary>Who can act on what is open here.</summary>
+    public string? By { get; init; }
+
     /// <summary>What was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }
@@ -168,6 +171,10 @@ public sealed record DataMap
 
     /// <summary>Each project that was looked for, covered or not.</summary>
     public required IReadOnlyList<ScannedProjectFact> Projects { get; init; }
+
+    /// <summary>Where the data goes; null where neither code nor a register showed any processing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DataFlows? Flows { get; init; }
 }
 
 /// <summary>A class and category of data in the code.</summary>

@@ -5,6 +5,9 @@ namespace SafeDeploy.Core.Reporting;
 /// <summary>Makes the report tree from judged facts. Pure: the same context gives the same report.</summary>
 public static class ReportBuilder
 {
+    /// <summary>The name under which it is said that a waiver counts for nothing.</summary>
+    internal const string WaiverProbe = "waiver";
+
     /// <summary>Judges the facts and makes the report.</summary>
     public static Report Build(JudgementContext context, ToolInfo tool)
     {
@@ -24,7 +27,7 @@ public static class ReportBuilder
             DeployRequires = required,
             Controls = controls,
             Changes = ReportChangesBuilder.Build(context),
-            DataMap = DataMapBuilder.Build(context.Facts.Scan, context.Policy),
+            DataMap = DataMapBuilder.Build(context.Facts.Scan, context.Policy) with { Flows = DataFlowBuilder.Build(context) },
         };
     }
 
@@ -52,8 +55,8 @@ public static class ReportBuilder
         Baselined = judged.Baselined,
         OutcomeWithoutBaseline = judged.Baselined > 0 ? judged.OutcomeWithoutBaseline : null,
         Gates = gates,
-        Design = Side(judged.Design, IsOpen(judged.Outcome) ? Refused(judged.Control.Id, context) : []),
-        Operation = Side(judged.Operation, []),
+        Design = Side(judged.Design, judged.Control.DesignBy, IsOpen(judged.Outcome) ? Refused(judged.Control.Id, context) : []),
+        Operation = Side(judged.Operation, judged.Control.OperationBy, []),
         Waiver = IsOpen(judged.Outcome) ? Waiver(judged.Control.Id, context) : null,
         Sources = judged.Control.Sources,
         Why = judged.Control.Why,
@@ -79,15 +82,16 @@ public static class ReportBuilder
     /// <summary>Waivers that count for nothing, so that nobody thinks that they do.</summary>
     private static IEnumerable<Finding> Refused(string control, JudgementContext context) => Decisions.Waivers(control, context).Where(w => w.Refusal is not null).Select(w => new Finding
     {
-        Probe = "waiver",
+        Probe = WaiverProbe,
         Outcome = Outcome.NotApplicable,
         Message = $"The waiver {Decisions.NameOf(w.Record)} counts for nothing: {w.Refusal}",
     });
 
     /// <summary>What several probes found alike is said once.</summary>
-    private static ReportSide Side(SideJudgement side, IEnumerable<Finding> more) => new()
+    private static ReportSide Side(SideJudgement side, string by, IEnumerable<Finding> more) => new()
     {
         Outcome = side.Outcome,
+        By = by,
         Findings = [.. side.Findings.Concat(more).DistinctBy(f => (f.Outcome, f.Message, f.Location))],
     };
 }

@@ -13,6 +13,7 @@ public class EndpointAccessTests
     [InlineData("[{|SD0401:AllowAnonymous|}]", "[HttpGet, Authorize] public async Task<IActionResult> Get(Guid id) => Ok(await pupils.FindAsync(id));\n[HttpGet(\"x\")] public async Task<Pupil> One(Guid id) => await pupils.FindAsync(id);")]
     [InlineData("", "[HttpGet, {|SD0401:AllowAnonymous|}] public async Task<IActionResult> Get(Guid id) { var found = await pupils.FindAsync(id); return found is null ? NotFound() : new JsonResult(new { found.Surname, found.DateOfBirth }); }")]
     [InlineData("[Authorize]", "[{|SD0401:AllowAnonymous|}] public IEnumerable<Pupil> Page(int n) => db.Pupils.Skip(n * 10).Take(10).ToList();")]
+    [InlineData("[Authorize]", "[HttpGet, {|SD0401:AllowAnonymous|}, ProducesResponseType(typeof(Pupil), 200)] public IActionResult Get(Guid id) => Answer(id);\nprivate IActionResult Answer(object of) => (IActionResult)of;")]
     public Task An_action_that_lets_anybody_in(string attribute, string actions) => Verify.VerifyAsync(AccessSource.Controller(attribute, actions));
 
     [Theory]

@@ -25,7 +25,7 @@ public partial class OptionPageTests
     [Fact]
     public void Every_mode_sets_every_rule_but_the_inventory()
     {
-        var rules = typeof(RuleIds).GetFields().Select(f => (string)f.GetRawConstantValue()!).Where(id => id is not (RuleIds.PersonalDataMember or RuleIds.ProcessingOperation)).Order(StringComparer.Ordinal).ToList();
+        var rules = typeof(RuleIds).GetFields().Select(f => (string)f.GetRawConstantValue()!).Where(id => !id.StartsWith("SD00", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         Assert.All(new[] { "observe", "warn", "enforce" }, mode => Assert.Equal(
             rules, Severity().Matches(Repository.Read("analyzers", "SafeDeploy.Analyzers.Package", "presets", $"safedeploy.{mode}.globalconfig")).Select(m => m.Groups["id"].Value)));
     }

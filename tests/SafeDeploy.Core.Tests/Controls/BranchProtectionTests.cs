@@ -199,9 +199,9 @@ public class BranchProtectionTests
     public void Branch_without_a_rule_is_given_the_command_that_adds_it()
     {
         var finding = Assert.Single(Deployable().WithRule("non_fast_forward", _ => null).Judged(Id).Design.Findings, f => f.Outcome == Outcome.NotSatisfied);
-        Assert.EndsWith(
-            """or run: echo '{"name":"main: deployment","target":"branch","enforcement":"active","bypass_actors":[],"conditions":{"ref_name":{"include":["refs/heads/main"],"exclude":[]}},"rules":[{"type":"non_fast_forward"}]}' | gh api --method POST repos/example/records/rulesets --input -""",
-            finding.Fix, StringComparison.Ordinal);
+        Assert.Equal(
+            """echo '{"name":"main: deployment","target":"branch","enforcement":"active","bypass_actors":[],"conditions":{"ref_name":{"include":["refs/heads/main"],"exclude":[]}},"rules":[{"type":"non_fast_forward"}]}' | gh api --method POST repos/example/records/rulesets --input -""",
+            finding.Command);
     }
 
     [Theory]
@@ -213,7 +213,7 @@ public class BranchProtectionTests
     {
         var context = Deployable().WithPolicy(p => p with { DeploymentBranches = null }).With(f => f with { Subject = f.Subject with { Branch = name } })
             .WithHost(h => h with { Branches = [Branch(name) with { Rules = Fact.List<BranchRuleFact>([]) }] });
-        Assert.All(Judge.All(context).SelectMany(j => j.Design.Findings), f => Assert.DoesNotContain("gh api", f.Fix?.Split("environments/")[0] ?? "", StringComparison.Ordinal));
+        Assert.All(Judge.All(context).SelectMany(j => j.Design.Findings), f => Assert.DoesNotContain("gh api", f.Command?.Split("environments/")[0] ?? "", StringComparison.Ordinal));
     }
 
     [Fact]

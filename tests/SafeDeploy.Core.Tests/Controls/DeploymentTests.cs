@@ -60,8 +60,8 @@ public class DeploymentTests
     public void Nobody_who_must_approve_is_not_satisfied_and_gives_the_payload()
     {
         var finding = Assert.Single(Deployable().WithSettings(s => s with { Rules = [] }).Judged(Id).Design.Findings, f => f.Outcome == Outcome.NotSatisfied);
-        Assert.Contains("""gh api --method PUT repos/example/records/environments/production --input -""", finding.Fix, StringComparison.Ordinal);
-        Assert.Contains("\"prevent_self_review\":true", finding.Fix, StringComparison.Ordinal);
+        Assert.Contains("""gh api --method PUT repos/example/records/environments/production --input -""", finding.Command, StringComparison.Ordinal);
+        Assert.Contains("\"prevent_self_review\":true", finding.Command, StringComparison.Ordinal);
         Assert.Contains("on some plans", finding.Message, StringComparison.Ordinal);
     }
 

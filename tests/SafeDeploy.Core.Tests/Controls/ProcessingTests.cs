@@ -62,6 +62,10 @@ public class ProcessingTests
         .WithPolicy(p => p with { LawEnforcement = said }).WithScan(s => s with { Members = [s.Members[0] with { Class = dataClass }] }), "DATA-11"));
 
     [Fact]
+    public void Code_that_says_no_lawful_basis_was_asked_for_no_log() => Assert.Equal(Outcome.Unknown, Deployable()
+        .WithPolicy(p => p with { LawEnforcement = true }).WithScan(s => s with { Operations = [.. s.Operations!.Select(o => o with { LawfulBasis = "" })] }).Operation("DATA-11"));
+
+    [Fact]
     public void No_record_of_processing_is_not_satisfied() =>
         Assert.Equal((Outcome.NotSatisfied, Outcome.NotSatisfied), Sides(Deployable().WithProcessing(r => r with { Exists = false, Rows = null }), Id));
 

@@ -13,7 +13,7 @@ internal static class HostileReport
         "<script>window.pwned=1</script>", "</title></style></script><img src=x onerror=window.pwned=1>", "\" onmouseover=\"window.pwned=1\" x=\"", "' onclick='window.pwned=1",
         "<!-- --><iframe src=https://evil.example/></iframe>", "]]><svg onload=window.pwned=1>", "<base href=https://evil.example/>", "javascript:window.pwned=1",
         "\u001b[2J\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007", "\u009b31m", "a\rb\nc\td\0e", "main\u202egnp.exe\u2066\u2069\u200b\ufeff\u2028x\u2029", "\ud800lone",
-        "[click](https://evil.example)", "![x](https://evil.example/x.png)", "<https://evil.example>", "https://evil.example/?q=1", "www.evil.example", "mail@evil.example",
+        "[click](https://evil.example)", "[red]markup[/]", "=HYPERLINK(\"https://evil.example\")", "@SUM(1+1)*cmd|' /C calc'!A0", "![x](https://evil.example/x.png)", "<https://evil.example>", "https://evil.example/?q=1", "www.evil.example", "mail@evil.example",
         "@northmoor-police/admins please approve", "fixes #1, GH-2", ":white_check_mark: satisfied", "| a | b |", "`code` ``more``", "# heading", "- item", "1. item", "> quote", "***bold***", "$x$",
         "satisfied\n\n# Deployable\n", "{{ 7*7 }} ${x} %s {0}", new string('w', 3000),
     ];
@@ -27,10 +27,11 @@ internal static class HostileReport
             Outcome = Outcome.NotSatisfied,
             Message = t,
             Fix = t,
+            Command = t,
             Location = new CodeLocation { Path = t, Line = 1, Column = 2 },
             Evidence = [new Provenance { Source = t, At = SampleReports.CollectedAt, Sha256 = t }],
         }).ToList();
-        var side = new ReportSide { Outcome = Outcome.NotSatisfied, Findings = findings };
+        var side = new ReportSide { Outcome = Outcome.NotSatisfied, By = all, Findings = findings };
         var unseen = new ReportSide { Outcome = Outcome.Unknown, Findings = [.. findings.Select(f => f with { Outcome = Outcome.Unknown, Location = null })] };
         var control = SampleReports.NotDeployable.Controls[0] with { Outcome = Outcome.NotSatisfied, Design = side, Operation = unseen };
         return SampleReports.NotDeployable with
@@ -42,10 +43,22 @@ internal static class HostileReport
             DataMap = SampleReports.NotDeployable.DataMap with
             {
                 Rows = [.. Texts.Select(t => SampleReports.NotDeployable.DataMap.Rows[0] with { Class = t, Category = t, Places = [.. Texts.Select(p => new CodeLocation { Path = p, Line = 3 })] })],
+                Flows = new DataFlows { Operations = 1, Disclosures = null, Recorded = 1, Processings = [.. Texts.Select(Flow)] },
                 Projects = [.. Texts.Select(t => new ScannedProjectFact { Path = t, TargetFramework = t, Covered = false, Reason = t, RulesLowered = [t] })],
             },
         };
     }
+
+    private static DataFlow Flow(string text) => new()
+    {
+        Id = text,
+        Purpose = text,
+        LawfulBasis = text,
+        InRecord = true,
+        Methods = 1,
+        Classes = [text],
+        Recipients = [.. Texts.Select(t => new DataRecipient { Id = t, Name = t, Kind = t, Registered = false, HeldIn = [t], Classes = [t], Places = 1, InRecord = false })],
+    };
 
     private static ReportChange Change(string text) => new()
     {

@@ -59,7 +59,7 @@ public class ReportJsonTests
 
         Assert.Equal(["schemaVersion", "tool", "subject", "asOf", "collectedAt", "verdict", "exitCode", "deployRequires", "controls", "changes", "dataMap", "comparison"], Keys(report));
         Assert.Equal(["id", "title", "outcome", "baselined", "outcomeWithoutBaseline", "gates", "design", "operation", "waiver", "sources", "why", "howTo", "limits"], Keys(report["controls"]![0]!));
-        Assert.Equal(["probe", "outcome", "message", "location", "fix", "evidence"], Keys(report["controls"]![0]!["design"]!["findings"]![0]!));
+        Assert.Equal(["probe", "outcome", "message", "location", "fix", "command", "evidence"], Keys(report["controls"]![0]!["design"]!["findings"]![0]!));
         Assert.Equal("2026-11-20T09:28:41Z", report["collectedAt"]!.GetValue<string>());
         var nothing = JsonNode.Parse(ReportRenderer.Render(SampleReports.Deployable with { Subject = new SubjectFact() }, ReportFormat.Json))!;
         Assert.Equal("""{"repository":null,"commit":null,"tree":null,"branch":null}""", nothing["subject"]!.ToJsonString());

@@ -29,7 +29,7 @@ internal static class SampleReports
 
     public static Report NotDeployable { get; } = Make([
         Change1([
-            Bad("bypass", "Two teams may bypass the rules of main at any time.", "Remove \"release-managers\" and \"legacy-ops\" from the ruleset's bypass list, or let them bypass by pull request only.", "/rulesets/1847"),
+            Bad("bypass", "Two teams may bypass the rules of main at any time.", "Remove \"release-managers\" and \"legacy-ops\" from the ruleset's bypass list, or let them bypass by pull request only.", "/rulesets/1847") with { Command = "echo '{\"bypass_actors\":[]}' | gh api --method PUT repos/northmoor-police/records-upload/rulesets/1847 --input -" },
             Ok("pull-request-required", "main takes changes by pull request only.", "/rules/branches/main"),
             Ok("force-push-blocked", "Force pushes and deletion are blocked.", "/rules/branches/main")],
             [Bad("through-pull-request", "Commit 8c41e07 \"hotfix: skip validation for bulk load\" was pushed to main without a pull request.", "Review the commit in a pull request of its own, and record why it went round the branch's rules.", "/commits/8c41e07d5f6a/pulls")]),
@@ -126,8 +126,8 @@ internal static class SampleReports
         Limits = limits,
         Waiver = waiver,
         Outcome = Outcomes.Worst([.. design.Select(f => f.Outcome), .. operation.Select(f => f.Outcome)]),
-        Design = new ReportSide { Outcome = Outcomes.Worst(design.Select(f => f.Outcome)), Findings = design },
-        Operation = new ReportSide { Outcome = Outcomes.Worst(operation.Select(f => f.Outcome)), Findings = operation },
+        Design = new ReportSide { Outcome = Outcomes.Worst(design.Select(f => f.Outcome)), By = "An administrator of the repository", Findings = design },
+        Operation = new ReportSide { Outcome = Outcomes.Worst(operation.Select(f => f.Outcome)), By = "The developers", Findings = operation },
     };
 
     private static ReportControl Change1(Finding[] design, Finding[] operation) => Control("CHANGE-1", "Deployment branches are protected",
@@ -179,6 +179,7 @@ internal static class SampleReports
             Project("src/Records/Records.csproj", true, null), Project("src/Upload/Upload.csproj", true, null) with { RulesLowered = complete ? [] : ["SD0305"] },
             Project("tests/Upload.Tests/Upload.Tests.csproj", true, null) with { IsTest = true },
         ],
+        Flows = SampleFlows.Few,
     };
 
     private static DataMapRow Row(string name, string category, int members, int classified, int children) => new()

@@ -22,7 +22,7 @@ internal sealed class ResponseData(PersonalDataModel model, ValueTracer tracer)
     public MethodBodies Methods => tracer.Bodies;
 
     /// <summary>The first telling datum that a method answers with; null where there is none, or none can be seen.</summary>
-    public ClassifiedDatum? Of(IMethodSymbol method) => tracer.Bodies.Of(method).Select(b => In(b, method)).FirstOrDefault(d => d is not null);
+    public ClassifiedDatum? Of(IMethodSymbol method) => tracer.Bodies.Of(method).Select(b => In(b, method)).FirstOrDefault(d => d is not null) ?? Declared(method);
 
     /// <summary>The same for the body of a method or lambda.</summary>
     public ClassifiedDatum? In(IOperation body, IMethodSymbol method)
@@ -44,6 +44,27 @@ internal sealed class ResponseData(PersonalDataModel model, ValueTracer tracer)
 
     /// <summary>Whether the whole of a type tells of a person.</summary>
     public bool Tells(ITypeSymbol type) => model.ClassifyType(type) is { } content && content.Class > DataClass.Credential && Leakage.Tells(content);
+
+    /// <summary>What the method is declared to answer a successful request with: <c>[ProducesResponseType(typeof(Person), 200)]</c>.</summary>
+    private ClassifiedDatum? Declared(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { Name: "ProducesResponseTypeAttribute" } declared)
+            {
+                continue;
+            }
+
+            var type = declared.TypeArguments.FirstOrDefault() ?? attribute.ConstructorArguments.Select(a => a.Value).OfType<ITypeSymbol>().FirstOrDefault();
+            var status = attribute.ConstructorArguments.Select(a => a.Value).OfType<int>().DefaultIfEmpty(200).First();
+            if (status is >= 200 and < 300 && type is not null && Tells(type) && !method.Parameters.Any(p => SymbolEqualityComparer.Default.Equals(DeclaredType.Of(p.Type).Type, DeclaredType.Of(type).Type)))
+            {
+                return new ClassifiedDatum("the whole record " + DeclaredType.Of(type).Type.Name, model.ClassifyType(type)!);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The bodies of the responses that a returned value may be.</summary>
     public static IEnumerable<IOperation> Given(IOperation value, int depth)

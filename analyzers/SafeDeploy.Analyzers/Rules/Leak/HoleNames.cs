@@ -19,7 +19,13 @@ internal sealed class HoleNames(PersonalDataModel model)
             value = conversion.Operand;
         }
 
-        if (value.Type is not { } type || model.Judge.Judge(hole, DeclaredType.Of(type)) is not { Basis: Basis.Name, WithMet: true } evidence || (evidence.Entry.Acronym && !evidence.Person))
+        if (UnboundSyntax.HolderOf(value) is { } holder && UnboundName.IsOfThing(UnboundSyntax.WordsOf(holder)))
+        {
+            return null;
+        }
+
+        var type = UnboundName.IsNameless(value.Type) ? model.Compilation.GetSpecialType(SpecialType.System_String) : value.Type!;
+        if (model.Judge.Judge(hole, DeclaredType.Of(type)) is not { Basis: Basis.Name, WithMet: true } evidence || (evidence.Entry.Acronym && !evidence.Person))
         {
             return null;
         }

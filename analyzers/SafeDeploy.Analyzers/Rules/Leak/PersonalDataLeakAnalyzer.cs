@@ -31,6 +31,7 @@ public sealed class PersonalDataLeakAnalyzer : SafeDeployAnalyzer
         context.RegisterOperationAction(rule.AnalyzeCall, OperationKind.Invocation);
         context.RegisterOperationAction(rule.AnalyzeCreation, OperationKind.ObjectCreation);
         context.RegisterOperationAction(rule.AnalyzeAssignment, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(rule.AnalyzeUnbound, OperationKind.Invalid);
         context.RegisterOperationAction(rule.AnalyzeText, OperationKind.InterpolatedString);
     }
 
@@ -78,6 +79,14 @@ public sealed class PersonalDataLeakAnalyzer : SafeDeployAnalyzer
             }
         }
 
+        public void AnalyzeUnbound(OperationAnalysisContext context)
+        {
+            foreach (var use in _reader.Of((IInvalidOperation)context.Operation))
+            {
+                Judge(context, use);
+            }
+        }
+
         public void AnalyzeText(OperationAnalysisContext context)
         {
             if (QueryText.Values((IInterpolatedStringOperation)context.Operation) is { IsEmpty: false } values)
@@ -93,7 +102,7 @@ public sealed class PersonalDataLeakAnalyzer : SafeDeployAnalyzer
                 return;
             }
 
-            var leaks = use.Values.Where(v => !IsReportedByText(use, v)).Select(v => (v.Value, Data: _leaked.In(v))).Where(l => l.Data.Count > 0).ToList();
+            var leaks = use.Values.Where(v => !IsReportedByText(use, v)).Select(v => (v.Value, Data: _leaked.In(v, use.Kind))).Where(l => l.Data.Count > 0).ToList();
             Report(context, leaks, use, use.Sink);
         }
 
@@ -102,7 +111,7 @@ public sealed class PersonalDataLeakAnalyzer : SafeDeployAnalyzer
         {
             foreach (var group in _summaries.Of(method, arguments).Where(h => !approved.Has(h.Reached.Use.Channel)).GroupBy(h => h.Reached.Use.Kind))
             {
-                var leaks = group.Select(h => (h.At, Data: h.Data.Where(d => Leakage.Tells(d.Classification)).ToList())).Where(l => l.Data.Count > 0).ToList();
+                var leaks = group.Select(h => (h.At, Data: h.Data.Where(d => Leakage.Tells(d.Classification) && LeakedData.Matters(d, group.Key)).ToList())).Where(l => l.Data.Count > 0).ToList();
                 var use = group.First().Reached.Use;
                 var name = method!.MethodKind == MethodKind.Constructor ? "new " + method.ContainingType.Name : $"{method.ContainingType.Name}.{method.Name} ({use.Sink})";
                 Report(context, leaks, use, name);

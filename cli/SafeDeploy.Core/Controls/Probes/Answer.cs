@@ -17,6 +17,9 @@ internal static class Answer
     /// <summary>The finding, at a place in the code.</summary>
     public static Finding At(this Finding finding, CodeLocation? place) => finding with { Location = place };
 
+    /// <summary>The finding, with the command that does what is to be done; none where there is none.</summary>
+    public static Finding Run(this Finding finding, string? command) => finding with { Command = command };
+
     /// <summary>A fact could not be seen: why, and what would make it visible.</summary>
     public static Finding NotSeen<T>(string what, Fact<T>? fact, string fix = "Collect the facts again with a token that may read this")
         where T : class =>

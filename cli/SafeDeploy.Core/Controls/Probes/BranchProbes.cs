@@ -66,8 +66,8 @@ internal static class BranchProbes
     private static Finding Judge(BranchFacts branch, ProtectionLayer layer, string holds, string fix, string? command) => layer.Enforcement switch
     {
         Enforcement.Enforced => Answer.Satisfied($"{branch.Name}: {holds}; {layer.Detail}", layer.Source),
-        Enforcement.Unknown => Answer.Unknown($"{branch.Name}: it is not known whether {holds}: {layer.Detail}", layer.Fix ?? fix, layer.Source),
-        Enforcement.Bypassable => Answer.NotSatisfied($"{branch.Name}: not everybody is held to this: {holds}; {layer.Detail}", layer.Fix ?? fix, layer.Source),
-        _ => Answer.NotSatisfied($"{branch.Name}: nothing enforces this: {holds}; {layer.Detail}", layer.Fix ?? HostCommands.With($"{fix}, for {branch.Name}, in the repository's settings, under Rules", command), layer.Source),
+        Enforcement.Unknown => Answer.Unknown($"{branch.Name}: it is not known whether {holds}: {layer.Detail}", layer.Fix ?? fix, layer.Source).Run(layer.Command),
+        Enforcement.Bypassable => Answer.NotSatisfied($"{branch.Name}: not everybody is held to this: {holds}; {layer.Detail}", layer.Fix ?? fix, layer.Source).Run(layer.Command),
+        _ => Answer.NotSatisfied($"{branch.Name}: nothing enforces this: {holds}; {layer.Detail}", layer.Fix ?? $"{fix}, for {branch.Name}, in the repository's settings, under Rules", layer.Source).Run(layer.Fix is null ? command : layer.Command),
     };
 }

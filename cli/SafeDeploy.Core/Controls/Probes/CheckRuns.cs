@@ -87,13 +87,13 @@ internal static class CheckRuns
         if (newest.FirstOrDefault(r => r.Conclusion is { } and not "success" || (r.Status == "completed" && r.Conclusion is null)) is { } bad)
         {
             return Answer.NotSatisfied(
-                $"{name} ended with {bad.Conclusion ?? "no conclusion"}{Meaning(bad.Conclusion)}{runs.Where}", "Mend what it found, or run it again, until it passes on this very code", source);
+                $"{name} ended with {bad.Conclusion ?? "no conclusion"}{Meaning(bad.Conclusion)}{runs.Where}", "Mend what the regression tests found, or run them again, until they pass on this very code", source);
         }
 
         // The host asks for both where a check and a status bear one name.
         if (Statuses(runs, check).Select(s => s.State).FirstOrDefault(s => s is not (null or "success" or "pending")) is { } state)
         {
-            return Answer.NotSatisfied($"{name}: a commit status of that name says {state}{runs.Where}", "Mend what it found, until it passes on this very code", runs.Statuses!.Source);
+            return Answer.NotSatisfied($"{name}: a commit status of that name says {state}{runs.Where}", "Mend what the regression tests found, until they pass on this very code", runs.Statuses!.Source);
         }
 
         if (newest.Select(r => r.AppId).Distinct().Count() > 1)

@@ -73,7 +73,7 @@ internal static class CodeProbes
         {
             yield return !IsReason(finding.Justification)
                 ? Answer.Unknown($"{finding.Rule} is suppressed, and the log shows no reason: {finding.Message}", $"Mend it, or suppress it with [SuppressMessage(\"SafeDeploy\", \"{finding.Rule}\", Justification = \"…\")]") with { Location = finding.Location }
-                : Answer.Satisfied($"{finding.Rule} is suppressed here, with the reason: {finding.Justification}") with { Location = finding.Location };
+                : Suppressed(finding, context.AsOf) with { Location = finding.Location };
         }
 
         var silent = Silent(coverage, rules).ToList();
@@ -86,6 +86,16 @@ internal static class CodeProbes
         {
             yield return Answer.Satisfied($"No open finding of {string.Join(" or ", rules)} in {Projects(coverage.Judged.Count - coverage.Missing.Count)}");
         }
+    }
+
+    /// <summary>What a suppression with a reason comes to: it may say until when it holds.</summary>
+    private static Finding Suppressed(CodeFindingFact finding, DateTimeOffset asOf)
+    {
+        const string Again = "Mend it; or look at it again, and give the reason and the day until which it holds now: until 2027-03-31";
+        var last = SuppressionEnd.Of(finding.Justification, out var understood);
+        return !understood ? Answer.Unknown($"{finding.Rule} is suppressed here until a day that is none: {finding.Justification}", Again)
+            : SuppressionEnd.IsOpen(finding, asOf) ? Answer.NotSatisfied(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{finding.Rule}: {finding.Message} Its suppression ended on {last:yyyy-MM-dd}"), Again)
+            : Answer.Satisfied($"{finding.Rule} is suppressed here, with the reason: {finding.Justification}");
     }
 
     /// <summary>A rule that did not run found nothing, and says nothing. One that ran nowhere is one that this version of the analyzers may not have.</summary>

@@ -47,22 +47,21 @@ internal static class EnvironmentProbes
         var name = environment.Name;
         var source = environment.Settings!.Source;
         var branches = (context.Policy.DeploymentBranches ?? []).Append(context.Facts.Subject.Branch).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var fix = HostCommands.With(
-            $"Limit the environment {name} to the deployment branches, under \"Deployment branches and tags\"",
-            HostCommands.ChangeEnvironment(context.Facts.Host!, name, EnvironmentPayload.Limited(settings)));
+        var fix = $"Limit the environment {name} to the deployment branches, under \"Deployment branches and tags\"";
+        var command = HostCommands.ChangeEnvironment(context.Facts.Host!, name, EnvironmentPayload.Limited(settings));
         return settings.DeployableFrom switch
         {
             null => [Answer.Unknown($"{name}: which branches may be deployed was not shown", "Collect the facts again with this version", source)],
-            "protected" => [Protected(context, name, fix, source)],
+            "protected" => [Protected(context, name, source)],
             "selected" when environment.SelectedRefs is not { IsKnown: true } refs => [Answer.NotSeen($"{name}: which branches may be deployed", environment.SelectedRefs)],
             "selected" => Selected(environment, branches),
-            "any" => [Answer.NotSatisfied($"{name}: any branch may be deployed", fix, source)],
-            var other => [Answer.NotSatisfied($"{name}: what may be deployed is \"{other}\", which is not known here and may be any branch", fix, source)],
+            "any" => [Answer.NotSatisfied($"{name}: any branch may be deployed", fix, source).Run(command)],
+            var other => [Answer.NotSatisfied($"{name}: what may be deployed is \"{other}\", which is not known here and may be any branch", fix, source).Run(command)],
         };
     }
 
     /// <summary>The host's word "protected" speaks of classic protection; where no branch has any, it lets every branch be deployed.</summary>
-    private static Finding Protected(JudgementContext context, string name, string fix, Provenance? source) =>
+    private static Finding Protected(JudgementContext context, string name, Provenance? source) =>
         context.Facts.Host!.Branches.FirstOrDefault(b => b.Name == context.Facts.Subject.Branch)?.Protection switch
         {
             { IsKnown: true, Value.Protected: true } => Answer.Satisfied($"{name}: only protected branches may be deployed", source),
@@ -99,17 +98,16 @@ internal static class EnvironmentProbes
             return Answer.Unknown($"{name}: its rules were not shown", "Collect the facts again with this version", source);
         }
 
-        var fix = HostCommands.With(
-            $"Add required reviewers to the environment {name}, and switch on \"Prevent self-review\"",
-            HostCommands.ChangeEnvironment(context.Facts.Host!, name, EnvironmentPayload.Reviewed(settings)));
+        var fix = $"Add required reviewers to the environment {name}, and switch on \"Prevent self-review\"";
+        var command = HostCommands.ChangeEnvironment(context.Facts.Host!, name, EnvironmentPayload.Reviewed(settings));
         var asked = rules.FirstOrDefault(r => r.Type == "required_reviewers");
         return asked switch
         {
-            null => Answer.NotSatisfied($"{name}: nobody need approve a deployment{Others(environment, rules)}{Plan(context)}", fix, source),
+            null => Answer.NotSatisfied($"{name}: nobody need approve a deployment{Others(environment, rules)}{Plan(context)}", fix, source).Run(command),
             { Reviewers: null } => Answer.Unknown($"{name}: who must approve a deployment was not shown", "Collect the facts again with this version", source),
-            { Reviewers.Count: 0 } => Answer.NotSatisfied($"{name}: a deployment needs an approval, and nobody is named to give it", fix, source),
+            { Reviewers.Count: 0 } => Answer.NotSatisfied($"{name}: a deployment needs an approval, and nobody is named to give it", fix, source).Run(command),
             { PreventSelfReview: null } => Answer.Unknown($"{name}: whether whoever starts a deployment may approve it was not shown", "Collect the facts again with this version", source),
-            { PreventSelfReview: false } => Answer.NotSatisfied($"{name}: whoever starts a deployment may approve it", fix, source),
+            { PreventSelfReview: false } => Answer.NotSatisfied($"{name}: whoever starts a deployment may approve it", fix, source).Run(command),
             _ => Answer.Satisfied($"{name}: a deployment needs the approval of one of {string.Join(", ", asked.Reviewers.Select(r => $"{r.Type?.ToLowerInvariant()} {r.Name ?? r.Id?.ToString(CultureInfo.InvariantCulture)}".Trim()))}, and not of whoever started it", source),
         };
     }

@@ -28,9 +28,6 @@ internal static partial class HostCommands
     public static string? ChangeEnvironment(HostFacts host, string environment, string change) =>
         Safe(host.Repository, environment) ? $"echo '{change}' | gh api --method PUT repos/{host.Repository}/environments/{Uri.EscapeDataString(environment)} --input -" : null;
 
-    /// <summary>A fix with the command that does it, where there is one.</summary>
-    public static string With(string fix, string? command) => command is null ? fix : $"{fix}; or run: {command}";
-
     private static bool Safe(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

@@ -20,7 +20,13 @@ internal static class JudgedChanges
         // A judged commit with nothing after the last deployed one is older than that: a roll-back, which is judged by itself.
         var commits = context.Facts.Git?.Changes?.Value is { Count: > 0 } seen ? seen
             : context.Facts.Subject.Commit is { } id ? [new CommitFact { Id = id, Tree = context.Facts.Subject.Tree }] : [];
-        return [.. commits.Select(c => new JudgedChange(c, HostChange(context, c.Id)))];
+        var hosts = new Dictionary<string, ChangeFacts>(StringComparer.Ordinal);
+        foreach (var change in context.Facts.Host?.Changes ?? [])
+        {
+            hosts.TryAdd(change.Commit, change);
+        }
+
+        return [.. commits.Select(c => new JudgedChange(c, hosts.GetValueOrDefault(c.Id)))];
     }
 
     /// <summary>What the host knows of a commit; null when it was not asked.</summary>

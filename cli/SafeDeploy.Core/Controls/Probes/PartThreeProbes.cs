@@ -16,6 +16,19 @@ internal static class PartThreeProbes
         },
     };
 
+    /// <summary>The rules ask for logs only where code says that it is law enforcement's: what says nothing was not looked at.</summary>
+    public static Probe Declared { get; } = new("law-enforcement-declared", "Does all code that processes personal data say on which lawful basis, so that law enforcement's is known?", Undeclared);
+
+    private static IEnumerable<Finding> Undeclared(JudgementContext context) => CodeProbes.WithPersonalData(context, [], (scan, coverage) =>
+    {
+        var silent = (scan.Operations ?? []).Where(o => coverage.Counts(o.Project) && string.IsNullOrEmpty(o.LawfulBasis)).ToList();
+        return [silent.Count > 0
+            ? Answer.Unknown(
+                $"{silent.Count} {(silent.Count == 1 ? "method processes" : "methods process")} personal data and {(silent.Count == 1 ? "does" : "do")} not say on which lawful basis ({CodeProbes.Some(silent.Select(o => o.Symbol))}), so that no log was asked of {(silent.Count == 1 ? "it" : "them")}",
+                "Write [LawEnforcement], and [ProcessesPersonalData] with the lawful basis, on their types").At(silent[0].Location)
+            : Answer.Satisfied("All code that processes personal data says on which lawful basis")];
+    });
+
     // Data about offences is what law enforcement processes, and others process too: the code cannot tell which.
     private static IEnumerable<Finding> Undecided(JudgementContext context) => CodeProbes.WithPersonalData(context, [], (scan, coverage) =>
         [scan.Members.Any(m => DataMapBuilder.IsPersonal(m) && m.Class == "criminal-offence" && coverage.Counts(m.Project))

@@ -40,7 +40,8 @@ internal enum Bypasses
 /// <param name="Detail">What was seen.</param>
 /// <param name="Fix">What would make it better; null when it is enforced.</param>
 /// <param name="Source">Where it was seen.</param>
-internal sealed record ProtectionLayer(Enforcement Enforcement, string Detail, string? Fix, Provenance? Source);
+/// <param name="Command">The command that makes it better; null when there is none.</param>
+internal sealed record ProtectionLayer(Enforcement Enforcement, string Detail, string? Fix, Provenance? Source, string? Command = null);
 
 /// <summary>
 /// Rulesets and classic protection are layers: all of them apply, so a requirement holds when one layer enforces it without a bypass
@@ -113,7 +114,7 @@ internal static class ProtectionLayers
         return bypassing[false].Any()
             ? new ProtectionLayer(
                 Enforcement.Bypassable, $"{name} asks for it, but may be bypassed by {string.Join(", ", bypassing[false].Select(Describe))}{Exempt(bypassing[false])}",
-                HostCommands.With($"Empty the bypass list of {name}", HostCommands.ChangeRuleset(context.Facts.Host!, asked, """{"bypass_actors":[]}""")), fact.Source)
+                $"Empty the bypass list of {name}", fact.Source, HostCommands.ChangeRuleset(context.Facts.Host!, asked, """{"bypass_actors":[]}"""))
             : bypassing[true].Any()
             ? new ProtectionLayer(
                 Enforcement.Enforced, $"{name} asks for it, and only those may bypass it whom the policy allows to: {string.Join(", ", bypassing[true].Select(Describe))}", null, fact.Source)
@@ -123,8 +124,8 @@ internal static class ProtectionLayers
     private static ProtectionLayer FromClassic(BranchFacts branch, Func<ClassicProtectionFact, bool?> classic, Bypasses bypasses, JudgementContext context)
     {
         var fact = branch.Protection;
-        var enforceAdmins = HostCommands.With(
-            "Switch on \"Do not allow bypassing the above settings\" in the branch's protection", HostCommands.EnforceAdmins(context.Facts.Host!, branch.Name));
+        const string BindAdmins = "Switch on \"Do not allow bypassing the above settings\" in the branch's protection";
+        var command = HostCommands.EnforceAdmins(context.Facts.Host!, branch.Name);
         if (fact is not { IsKnown: true })
         {
             return new ProtectionLayer(
@@ -148,8 +149,8 @@ internal static class ProtectionLayers
         {
             (false, _) => new ProtectionLayer(Enforcement.Absent, $"neither a ruleset nor the branch's protection asks for it{Restricted(protection)}", null, fact.Source),
             (null, _) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection does not say", "Collect the facts again with a token that may read it", fact.Source),
-            (true, null) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection asks for it, but whether administrators are bound was not shown", enforceAdmins, fact.Source),
-            (true, false) => new ProtectionLayer(Enforcement.Bypassable, "the branch's protection asks for it, but administrators are not bound by it", enforceAdmins, fact.Source),
+            (true, null) => new ProtectionLayer(Enforcement.Unknown, "the branch's protection asks for it, but whether administrators are bound was not shown", BindAdmins, fact.Source, command),
+            (true, false) => new ProtectionLayer(Enforcement.Bypassable, "the branch's protection asks for it, but administrators are not bound by it", BindAdmins, fact.Source, command),
             (true, true) => new ProtectionLayer(Enforcement.Enforced, "the branch's protection asks for it, administrators included", null, fact.Source),
         };
     }

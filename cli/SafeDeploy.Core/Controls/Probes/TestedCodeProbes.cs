@@ -22,7 +22,7 @@ internal static class TestedCodeProbes
         c => WithOperations(c, (_, _, operations) => JudgeOperations(c, operations)));
 
     /// <summary>Whether an operation is on personal data: what handles only identifiers and secrets is not listed, and a class that is not known here is one.</summary>
-    private static bool IsSensitive(ProcessingOperationFact operation) => operation.Class is not ("credential" or "pseudonymous-id");
+    internal static bool IsSensitive(ProcessingOperationFact operation) => operation.Class is not ("credential" or "pseudonymous-id");
 
     private static IEnumerable<Finding> WithOperations(JudgementContext context, Func<ScanFacts, ScanCoverage, List<ProcessingOperationFact>, IEnumerable<Finding>> judge) =>
         CodeProbes.WithPersonalData(context, [], (scan, coverage) =>
@@ -111,7 +111,7 @@ internal static class TestedCodeProbes
     }
 
     /// <summary>What the recorded run of the judged tree executed; null with the reason where there is none, or its tests did not all pass.</summary>
-    private static Fact<TestedCode>? Tested(JudgementContext context, out Finding? gap)
+    internal static Fact<TestedCode>? Tested(JudgementContext context, out Finding? gap)
     {
         const string What = "What tests executed of the code that processes personal data";
         gap = null;
@@ -144,7 +144,7 @@ internal static class TestedCodeProbes
     private static string Count(int operations) => operations == 1 ? "1 operation" : $"{operations} operations";
 
     /// <summary>The operation as people name it: type and method, without namespace and parameters.</summary>
-    private static string Name(ProcessingOperationFact operation)
+    internal static string Name(ProcessingOperationFact operation)
     {
         var id = operation.Symbol.StartsWith("M:", StringComparison.Ordinal) ? operation.Symbol[2..] : operation.Symbol;
         var open = id.IndexOf('(', StringComparison.Ordinal);

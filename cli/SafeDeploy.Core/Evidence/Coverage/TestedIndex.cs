@@ -33,6 +33,32 @@ public static class TestedIndex
         return Header.ReplaceLineEndings("\n") + string.Concat(lines.Select(l => l + "\n"));
     }
 
+    /// <summary>Reads an index: what was done of each operation, and of its failure paths. It is not evidence: nobody signed it.</summary>
+    /// <returns>Null where the text is not an index that is understood here.</returns>
+    public static IReadOnlyDictionary<(string Assembly, string Symbol, string Digest), OperationTests>? Read(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        if (lines[0] != "safedeploy-tested 1")
+        {
+            return null;
+        }
+
+        var read = new Dictionary<(string, string, string), OperationTests>();
+        foreach (var fields in lines.Skip(1).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')))
+        {
+            if (fields.Length != 5 || State(fields[3]) is not { } state || (fields[4] != "-" && State(fields[4]) is null))
+            {
+                return null;
+            }
+
+            read[(fields[0], fields[1], fields[2])] = new OperationTests(state, State(fields[4]), state == TestedState.Unknown ? "the index of tested code does not know" : null);
+        }
+
+        return read;
+    }
+
+    private static TestedState? State(string word) => Enum.GetValues<TestedState>().Where(s => Word(s) == word).Cast<TestedState?>().FirstOrDefault();
+
     private static string Word(TestedState state) => state switch
     {
         TestedState.Executed => "executed",

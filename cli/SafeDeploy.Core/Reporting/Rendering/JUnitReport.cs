@@ -103,7 +103,7 @@ internal static class JUnitReport
     private static string Detail(Finding finding)
     {
         var place = finding.Location is { } at ? $"{ReportWords.Place(at)}: " : "";
-        var fix = finding.Fix is { } toDo ? $"  What to do: {Text(toDo)}\n" : "";
+        var fix = finding.Fix is { } toDo ? $"  What to do: {Text(toDo)}\n{(finding.Command is { } command ? $"  Command: {Text(command)}\n" : "")}" : "";
         var evidence = string.Concat(finding.Evidence.Select(e => $"  Seen in: {Text(e.Source)}\n"));
         return $"{Text(place + finding.Message)}\n{fix}{evidence}";
     }

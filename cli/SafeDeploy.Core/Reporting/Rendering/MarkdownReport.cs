@@ -24,6 +24,7 @@ internal static class MarkdownReport
         Others(text, [.. report.Controls.Except(open)]);
         MarkdownChanges.Write(text, report.Changes);
         DataMap(text, report.DataMap);
+        MarkdownFlows.Write(text, report.DataMap.Flows);
         Judged(text, report);
         return text.ToString();
     }
@@ -53,7 +54,7 @@ internal static class MarkdownReport
         Line(text, $"\n## {Escape(control.Id)}: {Escape(control.Title)}");
         Line(text, $"\n**{ReportWords.OutcomeWord(control.Outcome)}.** {Escape(VisibleText.Paragraph(control.Why))}\n");
         var findings = ReportActions.OpenFindings(control).ToList();
-        string? lastFix = null;
+        (string?, string?) last = default;
         foreach (var (_, side, finding) in findings.Take(FindingsShown))
         {
             Line(text, $"- **{ReportWords.OutcomeWord(finding.Outcome)}, in {side}:** {Escape(finding.Message)}");
@@ -67,12 +68,16 @@ internal static class MarkdownReport
                 Line(text, $"  - Seen at: {string.Join(", ", finding.Evidence.Take(FindingsShown).Select(e => Code(e.Source)))}");
             }
 
-            if (finding.Fix is { } fix && fix != lastFix)
+            if (finding.Fix is { } fix && (fix, finding.Command) != last)
             {
                 Line(text, $"  - Do: {Escape(fix)}");
+                if (finding.Command is { } command)
+                {
+                    Line(text, $"  - Command: {Code(command)}");
+                }
             }
 
-            lastFix = finding.Fix;
+            last = (finding.Fix, finding.Command);
         }
 
         if (findings.Count > FindingsShown)

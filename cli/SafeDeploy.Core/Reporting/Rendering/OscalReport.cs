@@ -82,7 +82,7 @@ internal static class OscalReport
         Add(observation, "relevant-evidence", [.. finding.Evidence.Select(Evidence)]);
         if (finding.Fix is { } fix)
         {
-            observation["remarks"] = MarkdownText.Escape(fix);
+            observation["remarks"] = MarkdownText.Escape(finding.Command is { } command ? $"{fix}; or run: {command}" : fix);
         }
 
         return observation;

@@ -79,7 +79,7 @@ internal static class SarifReport
 
             // 3.27.10: a level is for what fails only.
             ["level"] = !fails ? "none" : control.Gates && finding.Baselined == 0 ? "error" : "warning",
-            ["message"] = Message(finding.Fix is null ? finding.Message : $"{finding.Message} What to do: {finding.Fix}"),
+            ["message"] = Message(finding.Fix is null ? finding.Message : $"{finding.Message} What to do: {finding.Fix}{(finding.Command is { } command ? $"; or run: {command}" : "")}"),
             ["locations"] = new JsonArray(new JsonObject { ["physicalLocation"] = Place(finding) }),
             ["partialFingerprints"] = new JsonObject { ["safedeploy/v1"] = Fingerprint(placed) },
             ["suppressions"] = control.Waiver is { } waiver

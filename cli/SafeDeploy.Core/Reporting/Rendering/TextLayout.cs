@@ -1,73 +1,128 @@
 using System.Globalization;
-using System.Text;
 using SafeDeploy.Core.Controls;
+using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace SafeDeploy.Core.Reporting.Rendering;
 
-/// <summary>Lines of plain text, wrapped and indented. Whatever is written is made visible first, so no text can move the cursor or begin a line of its own.</summary>
+/// <summary>
+/// Lines for a console, laid out and coloured by Spectre.Console into text: it asks no terminal and no environment, so the same report gives the same bytes. Whatever
+/// is written is made visible first and is never markup, so no text can move the cursor, colour itself or begin a line of its own.
+/// </summary>
 internal sealed class TextLayout(RenderOptions options)
 {
-    private readonly StringBuilder _text = new();
-    private readonly int _width = Math.Max(options.Width, RenderOptions.MinimumWidth);
+    private readonly List<IRenderable> _rows = [];
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The text; lines end with a line feed.</summary>
+    public override string ToString()
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = options.Colour ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = options.Colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = Math.Max(options.Width, RenderOptions.MinimumWidth);
+        foreach (var row in _rows)
+        {
+            console.Write(row);
+        }
 
-    public void Blank() => _text.Append('\n');
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    public void Blank() => _rows.Add(new HangingText("", "", Style.Plain));
 
     /// <summary>A heading, underlined by nothing: an empty line stands before it.</summary>
     public void Heading(string text)
     {
         Blank();
-        Line(0, text, Style.Bold);
+        Line(0, text, new Style(decoration: Decoration.Bold));
     }
 
     /// <summary>A paragraph behind a label; the lines that follow hang under its text.</summary>
-    public void Labelled(int indent, string label, string? text, Style style = default)
-    {
-        var margin = indent + label.Length + 1;
-        var lines = Wrap(VisibleText.Of(text), _width - margin);
-        Append(indent, label, style).Append(' ').Append(lines[0]).Append('\n');
-        foreach (var line in lines.Skip(1))
-        {
-            _text.Append(' ', margin).Append(line).Append('\n');
-        }
-    }
+    public void Labelled(int indent, string label, string? text, Style? style = null) =>
+        _rows.Add(new HangingText(label, VisibleText.Of(text), style ?? Style.Plain) { Indent = indent });
 
-    public void Line(int indent, string text, Style style = default)
-    {
-        foreach (var line in Wrap(VisibleText.Of(text), _width - indent))
-        {
-            Append(indent, line, style).Append('\n');
-        }
-    }
+    /// <summary>Text that stays on one line, however long, so that it can be copied.</summary>
+    public void Whole(int indent, string label, string text) =>
+        _rows.Add(new HangingText(label, VisibleText.Of(text), Style.Plain) { Indent = indent, Wraps = false });
+
+    public void Line(int indent, string text, Style? style = null) => _rows.Add(new HangingText("", VisibleText.Of(text), style ?? Style.Plain) { Indent = indent });
 
     /// <summary>How an outcome looks.</summary>
     public static Style Of(Outcome outcome) => outcome switch
     {
-        Outcome.NotSatisfied => Style.Red,
-        Outcome.Unknown => Style.Yellow,
-        Outcome.Satisfied => Style.Green,
-        _ => default,
+        Outcome.NotSatisfied => Red,
+        Outcome.Unknown => Yellow,
+        Outcome.Satisfied => Green,
+        _ => Style.Plain,
     };
 
-    private StringBuilder Append(int indent, string text, Style style)
-    {
-        _text.Append(' ', indent);
-        return options.Colour && style != Style.None ? _text.Append(CultureInfo.InvariantCulture, $"\x1b[{(int)style}m").Append(text).Append("\x1b[0m") : _text.Append(text);
-    }
+    // The terminal's own colours, which people choose to be legible.
+    internal static Style Red { get; } = new(Color.Maroon);
 
-    private static List<string> Wrap(string text, int width)
+    internal static Style Green { get; } = new(Color.Green);
+
+    internal static Style Yellow { get; } = new(Color.Olive);
+}
+
+/// <summary>A paragraph behind a label. A word that is wider than the line stays whole: an address or a path can then be copied.</summary>
+/// <param name="label">The label, which carries the style; without one the text carries it.</param>
+/// <param name="text">The text, made visible.</param>
+/// <param name="style">The style.</param>
+internal sealed class HangingText(string label, string text, Style style) : IRenderable
+{
+    /// <summary>How far from the left it begins, in cells.</summary>
+    public int Indent { get; init; }
+
+    /// <summary>Whether it is broken into lines.</summary>
+    public bool Wraps { get; init; } = true;
+
+    /// <inheritdoc/>
+    public Measurement Measure(Spectre.Console.Rendering.RenderOptions options, int maxWidth) => new(Math.Min(maxWidth, Indent), maxWidth);
+
+    /// <inheritdoc/>
+    public IEnumerable<Segment> Render(Spectre.Console.Rendering.RenderOptions options, int maxWidth)
     {
-        var lines = new List<string>();
-        var line = new StringBuilder();
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var margin = label.Length == 0 ? Indent : Indent + Cells(label) + 1;
+        var lines = Wraps ? Wrap(maxWidth - margin) : [text];
+        yield return new Segment(new string(' ', lines[0].Length == 0 && label.Length == 0 ? 0 : Indent));
+        if (label.Length > 0)
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            yield return new Segment(label, style);
+            yield return new Segment(" ");
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0)
             {
-                lines.Add(line.ToString());
-                line.Clear();
+                yield return new Segment(new string(' ', margin));
             }
 
+            yield return new Segment(lines[i], label.Length == 0 ? style : Style.Plain);
+            yield return Segment.LineBreak;
+        }
+    }
+
+    private List<string> Wrap(int width)
+    {
+        var lines = new List<string>();
+        var (line, filled) = (new System.Text.StringBuilder(), 0);
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cells = Cells(word);
+            if (filled > 0 && filled + 1 + cells > width)
+            {
+                lines.Add(line.ToString());
+                (line, filled) = (line.Clear(), 0);
+            }
+
+            filled += filled > 0 ? 1 + cells : cells;
             _ = line.Length > 0 ? line.Append(' ').Append(word) : line.Append(word);
         }
 
@@ -75,13 +130,6 @@ internal sealed class TextLayout(RenderOptions options)
         return lines;
     }
 
-    /// <summary>The ANSI code (ECMA-48 SGR) of a style.</summary>
-    internal enum Style
-    {
-        None = 0,
-        Bold = 1,
-        Red = 31,
-        Green = 32,
-        Yellow = 33,
-    }
+    /// <summary>How many cells of a terminal a text takes.</summary>
+    private static int Cells(string text) => new Segment(text).CellCount();
 }

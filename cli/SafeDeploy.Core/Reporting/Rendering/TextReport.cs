@@ -1,6 +1,5 @@
 using System.Globalization;
 using SafeDeploy.Core.Controls;
-using Style = SafeDeploy.Core.Reporting.Rendering.TextLayout.Style;
 
 namespace SafeDeploy.Core.Reporting.Rendering;
 
@@ -8,6 +7,7 @@ namespace SafeDeploy.Core.Reporting.Rendering;
 internal static class TextReport
 {
     private const int FindingsShown = 5;
+    private const int FlowsShown = 12;
 
     public static string Render(Report report, RenderOptions options)
     {
@@ -24,6 +24,7 @@ internal static class TextReport
         Others(text, [.. report.Controls.Except(open)]);
         Changes(text, report.Changes);
         DataMap(text, report.DataMap);
+        Flows(text, report.DataMap.Flows);
         Judged(text, report);
         return text.ToString();
     }
@@ -32,9 +33,9 @@ internal static class TextReport
     {
         var style = report.Verdict switch
         {
-            Reporting.Verdict.Deployable => Style.Green,
-            Reporting.Verdict.NotDeployable => Style.Red,
-            _ => Style.Yellow,
+            Reporting.Verdict.Deployable => TextLayout.Green,
+            Reporting.Verdict.NotDeployable => TextLayout.Red,
+            _ => TextLayout.Yellow,
         };
         text.Line(0, $"{ReportWords.VerdictWord(report.Verdict).ToUpperInvariant()} ({ReportWords.Waivers(report)})", style);
         text.Line(0, ReportWords.Sentence(report));
@@ -69,7 +70,7 @@ internal static class TextReport
         text.Line(2, ReportWords.OutcomeWord(control.Outcome), TextLayout.Of(control.Outcome));
         text.Labelled(2, "Why it matters:", VisibleText.Paragraph(control.Why));
         var findings = ReportActions.OpenFindings(control).ToList();
-        string? lastFix = null;
+        (string?, string?) last = default;
         foreach (var (_, side, finding) in findings.Take(FindingsShown))
         {
             text.Labelled(2, $"- {finding.Outcome.Word()}, in {side}:", finding.Message, TextLayout.Of(finding.Outcome));
@@ -82,12 +83,16 @@ internal static class TextReport
                 text.Labelled(4, "Seen at:", finding.Evidence[0].Source);
             }
 
-            if (finding.Fix is { } fix && fix != lastFix)
+            if (finding.Fix is { } fix && (fix, finding.Command) != last)
             {
                 text.Labelled(4, "Do:", fix);
+                if (finding.Command is { } command)
+                {
+                    text.Whole(4, "Command:", command);
+                }
             }
 
-            lastFix = finding.Fix;
+            last = (finding.Fix, finding.Command);
         }
 
         if (findings.Count > FindingsShown)
@@ -136,7 +141,7 @@ internal static class TextReport
         text.Line(2, $"{ReportWords.Count(map.PersonalDataMembers, "member holds", "members hold")} personal data, {ReportWords.Count(map.Classified, "is", "are")} classified.");
         if (!map.Complete)
         {
-            text.Line(2, "Not all of the code was seen: there may be more.", Style.Yellow);
+            text.Line(2, "Not all of the code was seen: there may be more.", TextLayout.Yellow);
         }
 
         foreach (var group in map.Rows.GroupBy(r => r.Class))
@@ -150,6 +155,44 @@ internal static class TextReport
         foreach (var project in map.Projects.Where(p => !p.Covered))
         {
             text.Labelled(2, "Not covered:", $"{project.Path}{(project.Reason is { } reason ? $": {reason}" : "")}");
+        }
+    }
+
+    private static void Flows(TextLayout text, DataFlows? flows)
+    {
+        if (flows is null)
+        {
+            return;
+        }
+
+        text.Heading("Where personal data goes");
+        foreach (var note in FlowWords.Notes(flows))
+        {
+            text.Line(2, note);
+        }
+
+        foreach (var flow in flows.Processings.Take(FlowsShown))
+        {
+            text.Labelled(2, "-", $"{FlowWords.Processing(flow)}: {FlowWords.Classes(flow.Classes)}");
+            foreach (var recipient in flow.Recipients.Take(FlowsShown))
+            {
+                text.Labelled(4, "->", FlowWords.Recipient(recipient));
+            }
+
+            if (flow.Recipients.Count > FlowsShown)
+            {
+                text.Line(4, $"and {ReportWords.Count(flow.Recipients.Count - FlowsShown, "more recipient", "more recipients")}");
+            }
+
+            if (flow.Recipients.Count == 0)
+            {
+                text.Labelled(4, "->", FlowWords.NoRecipient(flows));
+            }
+        }
+
+        if (flows.Processings.Count > FlowsShown)
+        {
+            text.Line(2, $"and {ReportWords.Count(flows.Processings.Count - FlowsShown, "more processing", "more processings")}");
         }
     }
 

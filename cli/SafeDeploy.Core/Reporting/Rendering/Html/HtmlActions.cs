@@ -4,12 +4,13 @@ using static SafeDeploy.Core.Reporting.Rendering.Html.Markup;
 
 namespace SafeDeploy.Core.Reporting.Rendering.Html;
 
-/// <summary>What somebody has to do: before a deployment, about waivers, and so that what is hidden can be seen.</summary>
+/// <summary>What somebody has to do: before a deployment, and so that what is hidden can be seen.</summary>
 internal static class HtmlActions
 {
     private const int ActionsShown = 8;
     private const int FindingsShown = 3;
     private const int UnseenShown = 12;
+    private const int ReasonsShown = 3;
 
     public static Markup Needed(Report report)
     {
@@ -19,7 +20,7 @@ internal static class HtmlActions
             <section id="do" aria-labelledby="do-title">
             <h2 id="do-title">What to do</h2>
             {When(actions.Count == 0, () => Fragment($"<p>Nothing: no control that the deployment needs stands in its way.</p>\n"))}{When(actions.Count > 0, () => Fragment($"""
-            <p class="lead">The most serious first. Each entry says what was found, and in which control.</p>
+            <p class="lead">The most serious first: what went wrong with this code, then what would let it go wrong again, then what could not be seen. Each entry says who can do it, what was found, and in which control.</p>
             <ol class="actions">
             {Each(actions.Take(ActionsShown), Action)}</ol>
 
@@ -33,22 +34,14 @@ internal static class HtmlActions
             """);
     }
 
-    public static Markup Waivers(Report report)
+    /// <summary>The gravest reasons for the verdict, beside it.</summary>
+    public static Markup Reasons(Report report)
     {
-        var waived = report.Controls.Where(c => c.Waiver is not null).ToList();
-        return When(waived.Count > 0, () => Fragment($"""
-            <section id="waivers" aria-labelledby="waivers-title">
-            <h2 id="waivers-title">Waivers</h2>
-            <p class="lead">A waived control keeps its outcome and is left out of the verdict until the waiver ends.</p>
-            <ul class="cards">
-            {Each(waived, c => Fragment($"""
-            <li><p class="do">{ControlLink(c)}</p>
-            <p>{Badge(c.Outcome)} Waived for {c.Waiver!.Scope} until {Moment(c.Waiver.Expires)}; asked for by <b>{c.Waiver.RequestedBy}</b>, approved by <b>{c.Waiver.ApprovedBy}</b>.</p>
-            <p>{c.Waiver.Reason}</p></li>
-
-            """))}</ul>
-            </section>
-
+        var reasons = ReportActions.Reasons(report);
+        return When(reasons.Count > 0, () => Fragment($"""
+            <h2 class="reasons-title">{(reasons.Count > ReasonsShown ? "The most serious reasons" : "Why")}</h2>
+            <ol class="reasons">{Each(reasons.Take(ReasonsShown), r => Fragment($"<li>{r.Finding.Message}{When(r.Finding.Location is not null, () => Fragment($" {Place(r.Finding.Location!)}"))} <span class=\"muted\">({ControlLink(r.Control)}: {r.Finding.Outcome.Word()})</span></li>"))}</ol>
+            {When(reasons.Count > ReasonsShown, () => Fragment($"<p class=\"muted\">and {ReportWords.Count(reasons.Count - ReasonsShown, "more control", "more controls")} that {(reasons.Count - ReasonsShown == 1 ? "stands" : "stand")} in the way: <a href=\"#controls\">all controls at a glance</a>.</p>\n"))}
             """));
     }
 
@@ -75,15 +68,13 @@ internal static class HtmlActions
 
     private static Markup Action(ReportAction action) => Fragment($"""
         <li><p class="do">{action.Do}</p>
-        <p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span>{ControlLink(c)}</span>"))}</p>
+        {When(action.By.Count > 0, () => Fragment($"<p class=\"who\"><b>Who:</b> {string.Join("; ", action.By)}</p>\n"))}<p class="for">{Badge(action.Outcome)} {Each(action.Controls, c => Fragment($"<span>{ControlLink(c)}</span>"))}</p>
         {(action.Findings.Count == 1 ? Fragment($"<p class=\"because\">{Because(action.Findings[0])}</p>") : Fragment($"""
         <ul class="because">{Each(action.Findings.Take(FindingsShown), f => Fragment($"<li>{Because(f)}</li>"))}{When(action.Findings.Count > FindingsShown, () => Fragment($"<li>and {action.Findings.Count - FindingsShown} more, listed with the controls</li>"))}</ul>
-        """))}</li>
+        """))}{Command(action.Command)}</li>
 
         """);
 
     private static Markup Because(PlacedFinding found) =>
         Fragment($"{found.Finding.Message}{When(found.Finding.Location is not null, () => Fragment($" {Place(found.Finding.Location!)}"))}");
-
-    private static Markup ControlLink(ReportControl control) => Fragment($"""<a href="#{HtmlControls.Anchor(control)}">{control.Id}</a> {control.Title}""");
 }

@@ -66,10 +66,10 @@ internal static class HtmlControls
             """);
     }
 
-    private static Markup Finding((Finding Finding, bool SameFix) item) => Finding(item.Finding, item.SameFix ? "as above." : item.Finding.Fix);
+    private static Markup Finding((Finding Finding, bool SameFix) item) => Finding(item.Finding, item.SameFix ? "as above." : item.Finding.Fix, item.SameFix ? null : item.Finding.Command);
 
-    private static Markup Finding(Finding finding, string? fix) => Fragment($"""
-        <li class="finding {Css(finding.Outcome)}"><p>{Badge(finding.Outcome)} {finding.Message}</p>{When(finding.Location is not null, () => Fragment($"<p class=\"at\">At {Place(finding.Location!)}</p>"))}{When(fix is not null, () => Fragment($"<p class=\"fix\"><b>Do:</b> {fix}</p>"))}{HtmlParts.Evidence(finding.Evidence)}</li>
+    private static Markup Finding(Finding finding, string? fix, string? command) => Fragment($"""
+        <li class="finding {Css(finding.Outcome)}"><p>{Badge(finding.Outcome)} {finding.Message}</p>{When(finding.Location is not null, () => Fragment($"<p class=\"at\">At {Place(finding.Location!)}</p>"))}{When(fix is not null, () => Fragment($"<p class=\"fix\"><b>Do:</b> {fix}</p>"))}{Command(command)}{HtmlParts.Evidence(finding.Evidence)}</li>
 
         """);
 

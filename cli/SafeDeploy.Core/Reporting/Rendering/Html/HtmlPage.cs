@@ -30,7 +30,7 @@ internal static class HtmlPage
         <p class="repository">{report.Subject.Repository ?? "Repository not known"}</p>
         </div></header>
         <main class="wrap">
-        {Verdict(report)}{HtmlActions.Needed(report)}{HtmlComparison.Section(report.Comparison)}{HtmlActions.Waivers(report)}{HtmlControls.Section(report)}{HtmlChanges.Section(report.Changes)}{HtmlDataMap.Section(report.DataMap)}{HtmlActions.Unseen(report)}{HtmlMethod.Section(report)}</main>
+        {Verdict(report)}{HtmlActions.Needed(report)}{HtmlComparison.Section(report.Comparison)}{HtmlWaivers.Section(report)}{HtmlControls.Section(report)}{HtmlChanges.Section(report.Changes)}{HtmlDataMap.Section(report.DataMap)}{HtmlFlows.Section(report.DataMap.Flows)}{HtmlActions.Unseen(report)}{HtmlMethod.Section(report)}</main>
         <footer class="wrap">Made by {report.Tool.Name} {report.Tool.Version} from facts collected on {Moment(report.CollectedAt)}, judged as of {Moment(report.AsOf)}.</footer>
         </body>
         </html>
@@ -41,13 +41,13 @@ internal static class HtmlPage
         <section id="verdict" class="verdict {Css(AsOutcome(report.Verdict))}" aria-labelledby="verdict-sentence">
         <p class="stamp">{Shape(Css(AsOutcome(report.Verdict)))}{ReportWords.VerdictWord(report.Verdict)} <span class="waivers">{ReportWords.Waivers(report)}</span></p>
         <h1 id="verdict-sentence">{ReportWords.Sentence(report)}</h1>
-        {Each(ReportWords.Asides(report), aside => Fragment($"<p>{aside}</p>\n"))}<dl class="subject">
+        {Each(ReportWords.Asides(report), aside => Fragment($"<p>{aside}</p>\n"))}{HtmlActions.Reasons(report)}<dl class="subject">
         <div><dt>Branch</dt><dd>{Id(report.Subject.Branch)}</dd></div>
         <div><dt>Judged as of</dt><dd>{Moment(report.AsOf)}</dd></div>
         <div><dt>Commit</dt><dd>{Id(report.Subject.Commit)}</dd></div>
         <div><dt>Facts collected</dt><dd>{Moment(report.CollectedAt)}</dd></div>
         <div><dt>Tree (its exact content)</dt><dd>{Id(report.Subject.Tree)}</dd></div>
-        <div><dt>Exit code</dt><dd>{report.ExitCode}</dd></div>
+        <div><dt>Exit code, for programs</dt><dd>{report.ExitCode}</dd></div>
         </dl>
         </section>
 

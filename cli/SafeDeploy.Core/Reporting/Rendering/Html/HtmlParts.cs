@@ -48,8 +48,16 @@ internal static class HtmlParts
     /// <summary>A commit or tree, or that it is not known.</summary>
     public static Markup Id(string? id) => id is null ? Fragment($"""<span class="muted">not known</span>""") : Fragment($"<code>{id}</code>");
 
+    /// <summary>A control, with the way to it in the page.</summary>
+    public static Markup ControlLink(ReportControl control) => Fragment($"""<a href="#{HtmlControls.Anchor(control)}">{control.Id}</a> {control.Title}""");
+
     /// <summary>A place in the code.</summary>
     public static Markup Place(CodeLocation at) => Fragment($"<code>{ReportWords.Place(at)}</code>");
+
+    /// <summary>A command to paste into a shell, one level down.</summary>
+    public static Markup Command(string? command) => When(command is not null, () => Fragment($"""
+        <details class="command"><summary>The command that does it</summary><pre><code>{command}</code></pre></details>
+        """));
 
     /// <summary>Where something was seen, one level down: source, time and digest.</summary>
     public static Markup Evidence(IReadOnlyList<Provenance> evidence) => When(evidence.Count > 0, () => Fragment($"""

@@ -19,8 +19,9 @@ public static class RecordsUploadApp
         builder.Services.Configure<UploadSettings>(builder.Configuration.GetSection("Upload"));
         builder.Services.AddOptions<NationalDatabaseOptions>().BindConfiguration("NationalDatabase").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<NationalDatabaseOptions>, NationalDatabaseOptionsValidator>();
+        builder.Services.AddTransient<DisclosureLog>();
         builder.Services.AddHttpClient<INationalDatabaseClient, NationalDatabaseClient>(
-            (services, http) => http.BaseAddress = services.GetRequiredService<IOptions<NationalDatabaseOptions>>().Value.Url);
+            (services, http) => http.BaseAddress = services.GetRequiredService<IOptions<NationalDatabaseOptions>>().Value.Url).AddHttpMessageHandler<DisclosureLog>();
         builder.Services.AddHostedService<UploadService>();
         builder.Services.AddHealthChecks().AddCheck<UploadHealth>("upload");
         builder.Services.AddAuthentication(ServiceKeyAuthentication.SchemeName)

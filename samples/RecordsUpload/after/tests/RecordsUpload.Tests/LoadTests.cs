@@ -30,6 +30,16 @@ public sealed class LoadTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_is_logged_with_its_recipient_and_without_data_of_the_record()
+    {
+        await _upload.UploadedAsync();
+
+        Assert.Contains("Disclosing by POST /api/records/batch to training.example", _upload.Log.Text);
+        Assert.Contains("training.example answered POST /api/records/batch with 200", _upload.Log.Text);
+        Assert.DoesNotContain(TestRecords.LastName, _upload.Log.Text);
+    }
+
+    [Fact]
     public async Task Load_refused_inside_a_200_stays_pending_before_the_watermark()
     {
         var good = TestRecords.New();

@@ -17,10 +17,10 @@ internal sealed class UploadFixture : IDisposable
     public UploadFixture()
     {
         Store = OpenStore();
-        _http = new HttpClient(National) { BaseAddress = new Uri("https://training.example/api/") };
+        var loggers = LoggerFactory.Create(b => b.AddProvider(Log));
+        _http = new HttpClient(new DisclosureLog(loggers.CreateLogger<DisclosureLog>()) { InnerHandler = National }) { BaseAddress = new Uri("https://training.example/api/") };
         var client = new NationalDatabaseClient(_http, Options.Create(new NationalDatabaseOptions { Force = "42" }));
         var settings = Options.Create(new UploadSettings { BatchSize = 2 });
-        var loggers = LoggerFactory.Create(b => b.AddProvider(Log));
         Uploader = new Uploader(Store, client, settings, loggers.CreateLogger<Uploader>());
         Health = new UploadHealth(Store);
         Service = new UploadService(Uploader, Health, settings, loggers.CreateLogger<UploadService>());
