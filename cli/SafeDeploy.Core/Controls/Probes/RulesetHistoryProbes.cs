@@ -73,7 +73,7 @@ internal static class RulesetHistoryProbes
             var what = $"{time}: less was demanded than before, {Changed(context, branch, period.Start)}. No longer held: {string.Join("; ", loosened.Select(r => requirements[r].Holds))}";
             var again = period.End is { } end ? $". It ended {Changed(context, branch, end)}" : "";
             return here.Count > 0
-                ? Answer.NotSatisfied($"{what}{again}. In that time arrived {string.Join(", ", here)}", HostCommands.With(LookInto, Show(context, branch, period.Start)), sources)
+                ? Answer.NotSatisfied($"{what}{again}. In that time arrived {string.Join(", ", here)}", LookInto, sources).Run(Show(context, branch, period.Start))
                 : Answer.Satisfied($"{what}{again}. None of the judged changes arrived in that time", sources);
         }
 
