@@ -1,4 +1,3 @@
-using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 
 namespace SafeDeploy.Core.Controls.Probes;

@@ -11,7 +11,7 @@ internal static class DormancyProbes
 
     private sealed record Sighting(DateTimeOffset? At, string What);
 
-    private static IEnumerable<Finding> Listed(JudgementContext context)
+    private static List<Finding> Listed(JudgementContext context)
     {
         if (context.Facts.Host is not { } host)
         {

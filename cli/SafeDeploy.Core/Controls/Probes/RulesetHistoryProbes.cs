@@ -16,7 +16,7 @@ internal static class RulesetHistoryProbes
     /// <summary>A judged change, and when it may have arrived.</summary>
     private sealed record Arrival(string Name, IReadOnlyList<DateTimeOffset> Moments, bool Known);
 
-    private static IEnumerable<Finding> Judge(JudgementContext context)
+    private static List<Finding> Judge(JudgementContext context)
     {
         if (context.Facts.Subject.Branch is not { } name)
         {
