@@ -56,7 +56,7 @@ internal sealed class LastSeenCollector(HostClient client, string repository)
         return new LastSeenFact
         {
             Account = account,
-            At = commits.Value?.FirstOrDefault()?.Commit?.Committer?.Date,
+            At = commits.Value is [var last, ..] ? last.Commit?.Committer?.Date : null,
             What = commits.Value is { Count: > 0 } ? "commit" : null,
             Looked = pushes.IsKnown && commits.IsKnown,
         };

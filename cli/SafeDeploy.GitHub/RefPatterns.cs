@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SafeDeploy.GitHub;
@@ -5,6 +6,8 @@ namespace SafeDeploy.GitHub;
 /// <summary>Which branches a ruleset's condition takes in ("Creating rulesets for a repository": fnmatch, in which <c>*</c> stops at a slash).</summary>
 internal static class RefPatterns
 {
+    private static readonly SearchValues<char> LeftOpen = SearchValues.Create("[]{}\\!");
+
     /// <summary>Whether a branch is taken in; null where that cannot be told.</summary>
     /// <param name="condition">The condition; null for a ruleset that has none.</param>
     /// <param name="branch">The branch, without <c>refs/heads/</c>.</param>
@@ -45,7 +48,7 @@ internal static class RefPatterns
         }
 
         // Sets, alternatives and escapes are left open rather than read in another way than the host does.
-        if (pattern.StartsWith('~') || pattern.AsSpan().ContainsAny("[]{}\\!"))
+        if (pattern.StartsWith('~') || pattern.AsSpan().ContainsAny(LeftOpen))
         {
             return null;
         }
