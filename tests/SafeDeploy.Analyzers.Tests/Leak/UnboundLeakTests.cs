@@ -1,7 +1,7 @@
-using CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics;
 using SafeDeploy.Analyzers.Rules.Leak;
 using SafeDeploy.Analyzers.Tests.Verification;
 using Xunit;
+using CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics;
 
 namespace SafeDeploy.Analyzers.Tests.Leak;
 
