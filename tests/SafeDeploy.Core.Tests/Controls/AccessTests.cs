@@ -44,7 +44,8 @@ public class AccessTests
     public void Last_day_itself_still_has_access()
     {
         var context = With(Person(3, "former"), "write");
-        Assert.Equal(Outcome.Satisfied, (context with { AsOf = new DateTimeOffset(2026, 6, 30, 23, 0, 0, TimeSpan.Zero) }).Operation("ACCESS-1"));
+        var findings = (context with { AsOf = new DateTimeOffset(2026, 6, 30, 23, 0, 0, TimeSpan.Zero) }).Judged("ACCESS-1").Operation.Findings.Where(f => f.Probe == "no-leaver-has-access").ToList();
+        Assert.Equal(Outcome.Satisfied, Assert.Single(findings).Outcome);
     }
 
     [Fact]

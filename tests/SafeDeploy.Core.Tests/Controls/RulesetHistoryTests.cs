@@ -42,7 +42,7 @@ public class RulesetHistoryTests
         Assert.Contains("ruleset \"deploy\" was changed by @author", found.Message, StringComparison.Ordinal);
         Assert.Contains("a pull request is required", found.Message, StringComparison.Ordinal);
         Assert.Contains("In that time arrived", found.Message, StringComparison.Ordinal);
-        Assert.Contains("gh api repos/example/records/rulesets/7/history/2", found.Fix, StringComparison.Ordinal);
+        Assert.Contains("gh api repos/example/records/rulesets/7/history/2", found.Command, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,8 +24,8 @@ internal static class ProtectionHistory
     /// <summary>The periods, oldest first; the last is the present.</summary>
     public static IReadOnlyList<ProtectionPeriod> Of(BranchFacts branch, IReadOnlyList<BranchRequirement> requirements, JudgementContext context)
     {
-        var moments = branch.Rulesets.Select(r => r.Value).OfType<RulesetFact>().Where(r => r.History is not null)
-            .SelectMany(r => (r.History!.Value ?? []).Select(v => v.At).Append(r.CreatedAt).Append(r.UpdatedAt)).OfType<DateTimeOffset>().Distinct().Order().ToList();
+        var moments = branch.Rulesets.Select(r => r.Value).OfType<RulesetFact>()
+            .SelectMany(r => (r.History?.Value ?? []).Select(v => v.At).Append(r.CreatedAt).Append(r.UpdatedAt)).OfType<DateTimeOffset>().Distinct().Order().ToList();
         var starts = moments.Select(m => (DateTimeOffset?)m).Prepend(null).ToList();
         return [.. starts.Select((start, i) =>
         {

@@ -48,7 +48,7 @@ internal static class RulesetHistoryProbes
             }
         }
 
-        if (arrivals.Any(a => !a.Known) && branch.Rulesets.Any(r => r.Value is { History: not null } or { UpdatedAt: null }))
+        if (arrivals.Any(a => !a.Known))
         {
             findings.Add(Answer.Unknown(
                 $"When {string.Join(", ", arrivals.Where(a => !a.Known).Select(a => a.Name))} arrived on {name} was not shown, so how it was protected then is not known",
@@ -77,7 +77,8 @@ internal static class RulesetHistoryProbes
                 : Answer.Satisfied($"{what}{again}. None of the judged changes arrived in that time", sources);
         }
 
-        if (here.Count == 0 || i == periods.Count - 1 && periods.Count > 1)
+        // What holds since the last change is judged by the probes of the present.
+        if (here.Count == 0 || (i == periods.Count - 1 && periods.Count > 1 && branch.Rulesets.All(r => r.Value?.UpdatedAt is not null)))
         {
             return null;
         }
