@@ -32,6 +32,28 @@ public sealed class BudgetTests : IDisposable
         Assert.InRange(warm.CostQuota, 0, 2);
     }
 
+    [Fact]
+    public async Task Ruleset_that_was_changed_since_costs_its_list_and_each_version_that_matters_and_nothing_when_warm()
+    {
+        static string Version(int id) => $$$"""{"version_id":{{{id}}},"updated_at":"2026-03-02T09:30:00Z","state":{"enforcement":"active","bypass_actors":[],"conditions":{"ref_name":{"include":["~ALL"],"exclude":[]}},"rules":[]}}""";
+
+        await using var host = EnvironmentTests.Production()
+            .On("rules/branches/main", """[{"type":"pull_request","ruleset_id":42},{"type":"required_status_checks","ruleset_id":42}]""")
+            .On("rulesets/42", """{"id":42,"enforcement":"active","bypass_actors":[],"conditions":{"ref_name":{"include":["~ALL"],"exclude":[]}},"updated_at":"2027-01-05T09:00:00Z"}""")
+            .On("rulesets/42/history", """[{"version_id":3,"updated_at":"2027-01-05T09:00:00Z"},{"version_id":2,"updated_at":"2027-01-05T08:00:00Z"},{"version_id":1,"updated_at":"2025-06-01T09:00:00Z"}]""")
+            .On("rulesets/42/history/2", Version(2))
+            .On("rulesets/42/history/1", Version(1));
+        host.Tags = true;
+
+        var (cold, facts) = await CollectAsync(host);
+        Assert.Equal([false, true, true], facts.Branches[0].Rulesets[0].Value!.History!.Value!.Select(v => v.State is { IsKnown: true }));
+        Assert.Equal(3, host.Requests.Count(r => r.Path.Contains("/history", StringComparison.Ordinal)));
+        Assert.True(cold.Requests <= 25 + 3, $"{cold.Requests} GETs:\n{string.Join('\n', host.Requests.Select(r => r.Target))}");
+
+        var (warm, _) = await CollectAsync(host);
+        Assert.InRange(warm.CostQuota, 0, 2);
+    }
+
     /// <summary>What the gate does: the environment first, because it tells what was deployed last; then everything else. Access is counted apart.</summary>
     private async Task<(HostUsage Usage, HostFacts Facts)> CollectAsync(FakeGitHub host)
     {

@@ -1,5 +1,6 @@
 using SafeDeploy.Core.Controls;
 using SafeDeploy.Core.Facts;
+using SafeDeploy.Core.Policy;
 using Xunit;
 using static SafeDeploy.Core.Tests.SampleFacts;
 
@@ -13,6 +14,8 @@ public class EachOutcomeTests
 {
     private const string Design = "design";
     private const string Operation = "operation";
+
+    private static readonly ActorFact Idle = Person(55, "idle");
 
     /// <summary>The rule whose open finding breaks a control on code.</summary>
     private static readonly Dictionary<string, string> RuleOf = new()
@@ -35,6 +38,10 @@ public class EachOutcomeTests
         ["nothing since"] = Deployable().WithGit(g => g with { Since = Tip, Changes = Fact.List<CommitFact>([]) }).WithDeployments(Deployment(900, Tip, "success")),
         ["rules lowered"] = Deployable().WithProject(p => p with { RulesLowered = SampleRegisters.RulesRun, ReferencesAnalyzers = false }),
         ["a finding of each rule"] = Deployable().WithScan(s => s with { Findings = [.. RuleOf.Values.Select(r => new CodeFindingFact { Rule = r, Message = "m", Project = Project })] }),
+        ["ruleset changed, history lost"] = Deployable().WithRuleset(r => r with { UpdatedAt = Now.AddDays(-1), History = null }),
+        ["dormant, and refused"] = Dormant(looked: true).WithPolicy(p => p with { Access = new AccessPolicy { RefuseDormant = true } }),
+        ["dormant, and listed"] = Dormant(looked: true),
+        ["perhaps dormant"] = Dormant(looked: false),
         ["nobody receives anything"] = Deployable()
             .WithScan(s => s with { Members = [], Findings = [], Operations = [], Disclosures = [] })
             .WithRecipients(r => r with { Rows = [] }).WithProcessing(r => r with { Rows = [] }),
@@ -47,6 +54,8 @@ public class EachOutcomeTests
         ("CHANGE-1", Design, Outcome.NotSatisfied, "plan"),
         ("CHANGE-1", Operation, Outcome.NotSatisfied, "direct push"),
         ("CHANGE-1", Operation, Outcome.NotApplicable, "nothing since"),
+        ("CHANGE-1", Operation, Outcome.NotSatisfied, "protection loosened"),
+        ("CHANGE-1", Operation, Outcome.Unknown, "ruleset changed, history lost"),
         ("CHANGE-2", Design, Outcome.NotSatisfied, "evaluate"),
         ("CHANGE-2", Operation, Outcome.NotSatisfied, "self-approval"),
         ("CHANGE-2", Operation, Outcome.NotApplicable, "nothing since"),
@@ -74,6 +83,9 @@ public class EachOutcomeTests
         ("DATA-11", Operation, Outcome.NotApplicable, "Part 3 not said"),
         ("ACCESS-1", Design, Outcome.NotSatisfied, "stranger"),
         ("ACCESS-1", Operation, Outcome.NotSatisfied, "leaver"),
+        ("ACCESS-1", Operation, Outcome.NotSatisfied, "dormant, and refused"),
+        ("ACCESS-1", Operation, Outcome.Satisfied, "dormant, and listed"),
+        ("ACCESS-1", Operation, Outcome.Unknown, "perhaps dormant"),
         ("ACCESS-2", Design, Outcome.NotSatisfied, "one factor"),
         ("ACCESS-2", Operation, Outcome.NotSatisfied, "one factor"),
         ("ACCESS-2", Operation, Outcome.NotApplicable, "repository of a person"),
@@ -110,6 +122,13 @@ public class EachOutcomeTests
         ("RECORD-1", Design, Outcome.NotApplicable, "a deployment leaves evidence, or should"),
         ("RECORD-1", Operation, Outcome.NotApplicable, "a deployment leaves evidence, or should"),
     ];
+
+    /// <summary>Somebody may write whose last trace was a year ago; looked for, or not.</summary>
+    private static JudgementContext Dormant(bool looked) => Deployable().WithAccess(a => a with
+    {
+        Collaborators = Fact.List<CollaboratorFact>([new CollaboratorFact { Account = Author, Role = "write" }, new CollaboratorFact { Account = Idle, Role = "write" }]),
+        LastSeen = Fact.List<LastSeenFact>([.. a.LastSeen!.Value!, new LastSeenFact { Account = Idle, At = Now.AddDays(-365), What = "push", Looked = looked }], From("activity"), complete: looked),
+    });
 
     public static TheoryData<string, string, Outcome, string> Cases { get; } = [.. All()];
 
