@@ -30,6 +30,7 @@ public class ContentsTests(PackedPackages packages)
     {
         Assert.Equal(
             [
+                "README.md",
                 "SafeDeploy.Annotations.nuspec",
                 "lib/net8.0/SafeDeploy.Annotations.dll",
                 "lib/net8.0/SafeDeploy.Annotations.xml",

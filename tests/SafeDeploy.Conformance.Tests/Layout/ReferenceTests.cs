@@ -54,7 +54,7 @@ public class ReferenceTests
     [Fact]
     public void Top_level_holds_the_folders_of_the_design_alone() => Assert.Empty(
         Directory.GetDirectories(Repository.Root).Select(Path.GetFileName).Where(d => d is not (".git" or ".vs" or ".idea" or ".vscode" or ".safedeploy" or "artifacts" or "TestResults"))
-            .Except(["analyzers", "cli", "tests", "benchmarks", "samples", "docs", "eng", ".github", ".ci", ".config"]));
+            .Except(["analyzers", "cli", "tests", "benchmarks", "samples", "docs", "eng", "compliance", ".github", ".ci", ".config"]));
 
     private static string ProjectFile(string project) => project == "SafeDeploy.Accuracy"
         ? Repository.Path("benchmarks", "accuracy", $"{project}.csproj")
