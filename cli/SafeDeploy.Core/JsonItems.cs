@@ -14,6 +14,11 @@ internal static class JsonItems
     /// <exception cref="JsonException">There is one; its line and column are in the exception.</exception>
     public static void RejectNulls(ReadOnlySpan<byte> bytes, JsonReaderOptions options)
     {
+        if (!MayHold(bytes, options))
+        {
+            return;
+        }
+
         var reader = new Utf8JsonReader(bytes, options);
         var inList = new Stack<bool>();
         while (reader.Read())
@@ -33,5 +38,25 @@ internal static class JsonItems
                     break;
             }
         }
+    }
+
+    /// <summary>Whether a null stands where a list's item may stand: looked for in a large file at a fraction of what reading it again costs.</summary>
+    private static bool MayHold(ReadOnlySpan<byte> bytes, JsonReaderOptions options)
+    {
+        // A comment may stand between the list and its item.
+        if (options.CommentHandling != JsonCommentHandling.Disallow)
+        {
+            return true;
+        }
+
+        for (var at = 0; bytes[at..].IndexOf("null"u8) is >= 0 and var next; at += next + 4)
+        {
+            if (bytes[..(at + next)].TrimEnd(" \t\r\n"u8) is [.., (byte)'[' or (byte)','])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -28,12 +28,12 @@ internal static class JudgementInput
         var folder = ExistingFolder(parsed.GetValue(JudgingOptions.Path)!);
         if (IsDeployment(parsed))
         {
-            return RecordedDeployment.Of(parsed, folder, FactsFile.ReadRecorded(AtomicFile.Read(file.FullName, "facts file"), file.ToString()), TimeProvider.System);
+            return RecordedDeployment.Of(parsed, folder, FactsFile.ReadRecorded(AtomicFile.ReadBytes(file.FullName, "facts file"), file.ToString()), TimeProvider.System);
         }
 
         // The policy of the folder that is judged, and of no folder above it: that may be another repository's.
         var policy = For(parsed, PolicyLocator.Read(parsed.GetValue(JudgingOptions.Policy), folder, root: null));
-        var facts = FactsFile.ReadRecorded(AtomicFile.Read(file.FullName, "facts file"), file.ToString()).Facts;
+        var facts = FactsFile.ReadRecorded(AtomicFile.ReadBytes(file.FullName, "facts file"), file.ToString()).Facts;
         Same("--commit", parsed.GetValue(JudgingOptions.Commit), facts.Subject.Commit, (asked, held) => held.StartsWith(asked, StringComparison.OrdinalIgnoreCase) && asked.Length >= 7);
         Same("--branch", parsed.GetValue(JudgingOptions.Branch), facts.Subject.Branch, (asked, held) => asked == held);
         return new JudgementContext(facts, policy, parsed.GetValue(JudgingOptions.AsOf) ?? facts.CollectedAt);

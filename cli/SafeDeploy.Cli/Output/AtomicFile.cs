@@ -48,11 +48,17 @@ internal static class AtomicFile
     /// <param name="path">The file.</param>
     /// <param name="what">What it is, for the message.</param>
     /// <exception cref="SafeDeployException">There is no such file, or it cannot be read.</exception>
-    public static string Read(string path, string what)
+    public static string Read(string path, string what) => Read(path, what, p => File.ReadAllText(p, Encoding.UTF8));
+
+    /// <summary>Reads the bytes of a file that the user named.</summary>
+    /// <inheritdoc cref="Read(string, string)"/>
+    public static byte[] ReadBytes(string path, string what) => Read(path, what, File.ReadAllBytes);
+
+    private static T Read<T>(string path, string what, Func<string, T> read)
     {
         try
         {
-            return File.ReadAllText(path, Encoding.UTF8);
+            return read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal sealed record DraftedRegister(IReadOnlyList<string> Lines, IReadOnlyLis
     public static DraftedRegister Of(string folder, string register, FileInfo? facts)
     {
         var scan = facts is null ? Kept(folder)
-            : FactsFile.Read(AtomicFile.Read(facts.FullName, "facts file"), facts.ToString()).Scan ?? throw SafeDeployException.Undetermined($"the facts in {facts} hold no scan. Collect them again after a scan: safedeploy collect --scan");
+            : FactsFile.Read(AtomicFile.ReadBytes(facts.FullName, "facts file"), facts.ToString()).Scan ?? throw SafeDeployException.Undetermined($"the facts in {facts} hold no scan. Collect them again after a scan: safedeploy collect --scan");
         var root = RegisterFolder.Root(folder);
         var processing = Known(root, RegisterSchemas.Processing, t => RegisterFiles.Processing(t, null));
         var recipients = Known(root, RegisterSchemas.Recipients, t => RegisterFiles.Recipients(t, null));

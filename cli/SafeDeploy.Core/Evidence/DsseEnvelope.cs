@@ -17,6 +17,9 @@ public sealed record DsseEnvelope
     /// <summary>What every envelope begins with, since <see cref="Write"/> gives one form alone.</summary>
     public const string Beginning = "{\"payloadType\":";
 
+    /// <summary><see cref="Beginning"/> in UTF-8.</summary>
+    public static ReadOnlySpan<byte> BeginningBytes => "{\"payloadType\":"u8;
+
     /// <summary>The most signatures that are read; more is refused, since each costs time.</summary>
     public const int MostSignatures = 8;
 

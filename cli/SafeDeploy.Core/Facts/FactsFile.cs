@@ -11,14 +11,16 @@ public static class FactsFile
     /// <summary>Writes facts, the same facts always as the same text.</summary>
     public static string Write(FactSet facts) => JsonSerializer.Serialize(facts, FactsJsonContext.Default.FactSet).ReplaceLineEndings("\n") + "\n";
 
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, string)"/>
+    public static FactSet Read(string json, string name) => Read(Encoding.UTF8.GetBytes(json), name);
+
     /// <summary>Reads facts.</summary>
-    /// <param name="json">The file's text.</param>
+    /// <param name="json">The file's bytes, in UTF-8, with or without a byte order mark: of a large repository they are many, and are not turned into a text first.</param>
     /// <param name="name">The file's name, for the message.</param>
-    /// <exception cref="SafeDeployException">The text is not a whole facts file of this version: line and column are in the message.</exception>
-    public static FactSet Read(string json, string name)
+    /// <exception cref="SafeDeployException">The bytes are not a whole facts file of this version: line and column are in the message.</exception>
+    public static FactSet Read(ReadOnlySpan<byte> json, string name)
     {
-        // Once as bytes: the serialiser would ask for three bytes a character to make them itself.
-        var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));
+        var bytes = WithoutMark(json);
         FactSet? facts;
         try
         {
@@ -35,17 +37,18 @@ public static class FactsFile
     }
 
     /// <summary>Reads recorded facts: plain, or in a signed envelope. Whose signature it is, and whether it counts, is for <see cref="FactsTrust"/> to say.</summary>
-    /// <param name="text">The file's text.</param>
+    /// <param name="file">The file's bytes, in UTF-8.</param>
     /// <param name="name">The file's name, for the message.</param>
-    /// <exception cref="SafeDeployException">The text is neither.</exception>
-    public static RecordedFacts ReadRecorded(string text, string name)
+    /// <exception cref="SafeDeployException">The bytes are neither.</exception>
+    public static RecordedFacts ReadRecorded(ReadOnlySpan<byte> file, string name)
     {
-        if (!text.StartsWith(DsseEnvelope.Beginning, StringComparison.Ordinal))
+        var bytes = WithoutMark(file);
+        if (!bytes.StartsWith(DsseEnvelope.BeginningBytes))
         {
-            return new RecordedFacts(Read(text, name), null);
+            return new RecordedFacts(Read(bytes, name), null);
         }
 
-        if (DsseEnvelope.Read(Encoding.UTF8.GetBytes(text)) is not { PayloadType: DsseEnvelope.InTotoPayloadType } envelope)
+        if (DsseEnvelope.Read(bytes) is not { PayloadType: DsseEnvelope.InTotoPayloadType } envelope)
         {
             throw SafeDeployException.Usage($"{name}: not a whole envelope of signed facts: it was cut off or changed. Collect the facts again: safedeploy collect --sign --out {name}");
         }
@@ -65,6 +68,8 @@ public static class FactsFile
 
         throw SafeDeployException.Usage($"{name}: the envelope holds something else than facts. Give the file that 'safedeploy collect --sign' wrote");
     }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> file) => file.StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
 
     private static FactSet OfThisVersion(FactSet? facts, string name) => facts is { SchemaVersion: FactSet.CurrentSchemaVersion }
         ? facts

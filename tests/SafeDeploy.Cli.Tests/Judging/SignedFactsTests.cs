@@ -168,7 +168,7 @@ public sealed class SignedFactsTests : IDisposable
         using var signer = EnvelopeSigner.Of(ECDsa.Create(key.ExportParameters(true)), AllowedSigners.CiNamespace, "the key");
         var text = signed ? Encoding.UTF8.GetString(await signer.EnvelopeAsync(FactsStatement.Of(facts).Write(), TestContext.Current.CancellationToken)) : FactsFile.Write(facts);
         var named = more.Select(m => m == "safedeploy.json" ? _repository.Combine(m) : m);
-        var context = RecordedDeployment.Of(Parse(_repository.Path, ["--facts", "f", .. named]), _repository.Path, FactsFile.ReadRecorded(text, "f"), _clock);
+        var context = RecordedDeployment.Of(Parse(_repository.Path, ["--facts", "f", .. named]), _repository.Path, FactsFile.ReadRecorded(Encoding.UTF8.GetBytes(text), "f"), _clock);
         return ReportBuilder.Build(context, new ToolInfo("safedeploy", "0"));
     }
 

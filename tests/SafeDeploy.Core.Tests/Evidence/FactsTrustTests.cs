@@ -95,10 +95,9 @@ public sealed class FactsTrustTests
         {
             var changed = (byte[])whole.Clone();
             changed[at] ^= 1;
-            var text = Encoding.UTF8.GetString(changed);
             try
             {
-                var recorded = FactsFile.ReadRecorded(text, "facts");
+                var recorded = FactsFile.ReadRecorded(changed, "facts");
                 Assert.True(FactsTrust.Problem(recorded, Asked) is not null, $"byte {at} was changed, and the facts are trusted");
             }
             catch (SafeDeployException e)
@@ -126,7 +125,7 @@ public sealed class FactsTrustTests
             _ => Wrapped(statement.Replace("\"subject\": [", "\"subject\": [null,", StringComparison.Ordinal)),
         };
 
-        Assert.Equal(ExitCodes.Usage, Assert.Throws<SafeDeployException>(() => FactsFile.ReadRecorded(text, "facts.dsse")).ExitCode);
+        Assert.Equal(ExitCodes.Usage, Assert.Throws<SafeDeployException>(() => FactsFile.ReadRecorded(Encoding.UTF8.GetBytes(text), "facts.dsse")).ExitCode);
     }
 
     [Fact]
@@ -154,7 +153,7 @@ public sealed class FactsTrustTests
         }
     }
 
-    private static RecordedFacts Read(string text) => FactsFile.ReadRecorded(text, "facts");
+    private static RecordedFacts Read(string text) => FactsFile.ReadRecorded(Encoding.UTF8.GetBytes(text), "facts");
 
     private static string Signed(FactSet facts) => Signed(facts, CiKey);
 

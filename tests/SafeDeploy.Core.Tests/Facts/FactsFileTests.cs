@@ -1,3 +1,4 @@
+using System.Text;
 using SafeDeploy.Core.Facts;
 using Xunit;
 
@@ -10,6 +11,17 @@ public class FactsFileTests
 
     [Fact]
     public void Facts_read_and_written_again_are_the_same_bytes() => Assert.Equal(Json, FactsFile.Write(FactsFile.Read(Json, "facts.json")));
+
+    [Fact]
+    public void Byte_order_mark_changes_nothing() => Assert.Equal(Json, FactsFile.Write(FactsFile.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Json)], "facts.json")));
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Json);
+        bytes[Json.IndexOf("example", StringComparison.Ordinal)] = 0xFF;
+        Assert.Equal(ExitCodes.Usage, Assert.Throws<SafeDeployException>(() => FactsFile.Read(bytes, "facts.json")).ExitCode);
+    }
 
     [Fact]
     public void Facts_are_written_with_line_feeds_alone() => Assert.DoesNotContain('\r', Json);
@@ -30,6 +42,7 @@ public class FactsFileTests
     [InlineData("\"subject\":", "\"sujet\":", "did you mean \"subject\"?")]
     [InlineData("\"shallow\": false", "\"shallow\": \"no\"", "\"git.shallow\" must be true or false")]
     [InlineData("\"headings\": [", "\"headings\": [ null,", "an item of this list is null")]
+    [InlineData("\"headings\": [", "\"headings\": [ \"a\",\r\n\t null ,", "an item of this list is null")]
     [InlineData("\"shallow\": false,", "\"shallow\": false, \"shallow\": true,", "the key \"shallow\" is there twice")]
     [InlineData("\"coAuthors\": []", "\"tree\": \"x\"", "facts.json")]
     [InlineData("\"rulesLowered\": []", "\"reason\": \"x\"", "missing key \"rulesLowered\"")]
