@@ -34,8 +34,20 @@ internal static class HostileReport
         var side = new ReportSide { Outcome = Outcome.NotSatisfied, By = all, Findings = findings };
         var unseen = new ReportSide { Outcome = Outcome.Unknown, Findings = [.. findings.Select(f => f with { Outcome = Outcome.Unknown, Location = null })] };
         var control = SampleReports.NotDeployable.Controls[0] with { Outcome = Outcome.NotSatisfied, Design = side, Operation = unseen };
+        var compared = Texts.Select(t => new ComparedFinding(t, t, Outcome.NotSatisfied, t, t)).ToList();
+        var changed = Texts.Select(t => new ControlChange(t, Outcome.Satisfied, Outcome.NotSatisfied, true, false)).ToList();
         return SampleReports.NotDeployable with
         {
+            Comparison = new ReportComparison
+            {
+                Earlier = new EarlierReport(all, SampleReports.CollectedAt, Verdict.Deployable),
+                Better = changed,
+                Worse = changed,
+                Otherwise = changed,
+                NewFindings = compared,
+                MendedFindings = compared,
+                UnseenFindings = compared,
+            },
             Tool = new ToolInfo(all, all),
             Subject = new SubjectFact { Repository = all, Branch = all, Commit = all, Tree = all },
             Controls = [control, control with { Id = "DATA-1", Waiver = new ReportWaiver { Reason = all, RequestedBy = all, ApprovedBy = all, Scope = all, Expires = SampleReports.CollectedAt, Record = all } }, control with { Id = "DATA-6", Gates = false }],
