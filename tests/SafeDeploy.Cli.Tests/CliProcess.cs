@@ -18,7 +18,10 @@ internal static class CliProcess
 
     public static Task<CliRun> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string?>(), arguments);
 
-    public static async Task<CliRun> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Task<CliRun> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) => RunAsync(Dll, folder, environment, _ => Task.CompletedTask, arguments);
+
+    /// <summary>Runs a copy of the tool, and does something while it runs.</summary>
+    public static async Task<CliRun> RunAsync(string dll, string folder, IReadOnlyDictionary<string, string?> environment, Func<Process, Task> meanwhile, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -26,7 +29,7 @@ internal static class CliProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Dll },
+            ArgumentList = { dll },
         };
         foreach (var argument in arguments)
         {
@@ -52,6 +55,7 @@ internal static class CliProcess
         var error = process.StandardError.ReadToEndAsync(patience.Token);
         try
         {
+            await meanwhile(process);
             await process.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)

@@ -69,7 +69,7 @@ public sealed record TestVerdict(Outcome Outcome, string Message, IReadOnlyList<
 
         return new TestVerdict(
             against.Count == 0 ? Outcome.Satisfied : Outcome.NotSatisfied,
-            against.Count == 0 ? $"{executed} tests ran and passed, in {runs.Count} project{(runs.Count == 1 ? "" : "s")}; recorded by {string.Join(", ", counted.Select(r => r.Signer).Distinct())}" : string.Join("; ", against.Distinct(StringComparer.Ordinal)),
+            against.Count == 0 ? $"{executed} {(executed == 1 ? "test" : "tests")} ran and passed, in {runs.Count} project{(runs.Count == 1 ? "" : "s")}; recorded by {string.Join(", ", counted.Select(r => r.Signer).Distinct())}" : string.Join("; ", against.Distinct(StringComparer.Ordinal)),
             notes,
             counted)
         { Executed = executed };

@@ -38,6 +38,51 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Tool_that_lacks_a_part_of_itself_ends_as_its_own_error()
+    {
+        var installed = Path.Combine(_folder, "tool");
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.TopDirectoryOnly).Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "runtimes"), "*", SearchOption.AllDirectories)))
+        {
+            var copy = Path.Combine(installed, Path.GetRelativePath(AppContext.BaseDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var run = await CliProcess.RunAsync(Path.Combine(installed, "safedeploy.dll"), SourceTree.Root, new Dictionary<string, string?>(), _ => Task.CompletedTask, "scan", "samples/RecordsUpload/before");
+
+        Assert.True(run.ExitCode == ExitCodes.Internal, $"{run.ExitCode}: {run.Error}");
+        Assert.Contains("Install the tool again", run.Error, StringComparison.Ordinal);
+        Assert.False(run.HasStackTrace);
+    }
+
+    [Fact]
+    public async Task Interrupted_run_ends_as_cancelled_and_leaves_the_report_of_before()
+    {
+        using var repository = TemporaryRepository.WithCommit();
+        await using var host = new LoopbackServer(_ => new LoopbackAnswer { Fault = LoopbackFault.Silence });
+        var report = repository.Combine("report.html");
+        await File.WriteAllTextAsync(report, "the report of before", TestContext.Current.CancellationToken);
+
+        var run = await CliProcess.RunAsync(
+            CliProcess.Dll, repository.Path, new Dictionary<string, string?> { ["GH_TOKEN"] = "a-token" }, InterruptAsync, "verify", "--repo", "owner/name", "--api-url", host.Url.AbsoluteUri, "--out", report);
+
+        Assert.True(run.ExitCode == ExitCodes.Cancelled, $"{run.ExitCode}: {run.Error}");
+        Assert.Contains("cancelled; nothing was changed", run.Error, StringComparison.Ordinal);
+        Assert.Equal("the report of before", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
+
+        async Task InterruptAsync(Process process)
+        {
+            while (host.Requests.Count == 0 && !process.HasExited)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task Version_names_the_release_and_the_whole_commit()
     {
         var run = await CliProcess.RunAsync(_folder, "--version");

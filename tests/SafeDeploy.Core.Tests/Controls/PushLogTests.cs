@@ -64,7 +64,7 @@ public class PushLogTests
     {
         var context = Deployable().WithSuites(Suite(Tip, Earlier, "bypass") with { Evaluations = [new RuleEvaluationFact { RuleType = "pull_request", Result = "fail" }, new RuleEvaluationFact { RuleType = "deletion", Result = "pass" }] });
         var finding = Assert.Single(context.Judged(Id).Operation.Findings, f => f.Outcome == Outcome.NotSatisfied);
-        Assert.Contains("by @author, 2026-11-18 (pull_request)", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("by @author, 2026-11-18 (rule pull request)", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class RuleSuiteProbes
     {
         var who = suite.Actor?.Login is { } login ? $"@{login}" : "somebody who was not shown";
         var which = suite.Evaluations?.Where(e => e.Result is not "pass").Select(e => e.RuleType ?? e.Source).OfType<string>().Distinct(StringComparer.Ordinal).ToList() ?? [];
-        var what = $"{Answer.Short(suite.After)} on {branch}, by {who}, {Answer.Day(suite.PushedAt)}{(which.Count > 0 ? $" ({string.Join(", ", which)})" : "")}";
+        var what = $"{Answer.Short(suite.After)} on {branch}, by {who}, {Answer.Day(suite.PushedAt)}{(which.Count > 0 ? $" ({(which.Count == 1 ? "rule" : "rules")} {string.Join(", ", which.Select(w => w.Replace('_', ' ')))})" : "")}";
         return suite.Result is null
             ? Answer.Unknown($"What the rules came to was not shown for {what}", "Collect the facts again with this version", source)
             : Answer.NotSatisfied(
