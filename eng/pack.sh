@@ -18,6 +18,6 @@ hook=$root/cli/SafeDeploy.Hook
 artifacts=$(mktemp -d)
 trap 'rm -rf "$artifacts"' EXIT
 set -- -c Release -o "$out" -nologo "-p:HookPlatforms=$platforms" --artifacts-path "$artifacts" "$@"
-dotnet pack "$hook" -p:PublishAot=true "$@"
+dotnet pack "$hook" -p:HookNative=true "$@"
 dotnet pack "$hook" -r "$rid" "$@"
-dotnet pack "$hook" -r any -p:PublishAot=false "$@"
+dotnet pack "$hook" -r any "$@"

@@ -70,6 +70,14 @@ public class RulePageTests
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)), f => File.ReadAllText(f).Contains(id, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Package_names_every_rule_as_it_is() => Assert.Equal(
+        Rules.Values.OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => $"| {r.Id} | {r.Title} | {Severity(r)} | {(FixableIds().Contains(r.Id) ? "yes" : string.Empty)} |"),
+        Repository.Read("analyzers", "SafeDeploy.Analyzers.Package", "README.md").Split('\n').Where(l => l.StartsWith("| SD", StringComparison.Ordinal)));
+
+    private static string Severity(DiagnosticDescriptor rule) =>
+        Repository.Read("docs", "rules", $"{rule.Id}.md").Contains("| Enabled | only with the MSBuild property `SafeDeployInventory=true`", StringComparison.Ordinal) ? "off; the inventory turns it on" : rule.DefaultSeverity.ToString();
+
     private static HashSet<string> FixableIds() => [.. Fixes.GetTypes().Where(t => !t.IsAbstract && typeof(CodeFixProvider).IsAssignableFrom(t))
         .SelectMany(t => ((CodeFixProvider)Activator.CreateInstance(t)!).FixableDiagnosticIds)];
 }

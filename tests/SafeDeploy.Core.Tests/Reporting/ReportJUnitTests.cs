@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using SafeDeploy.Core.Evidence.Results;
 using SafeDeploy.Core.Reporting;
 using SafeDeploy.Core.Reporting.Rendering;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Core.Tests.Reporting;
@@ -79,6 +81,29 @@ public class ReportJUnitTests
 
         Assert.Equal(Number(XDocument.Parse(text).Root!, "tests"), read.Cases.Count);
         Assert.Empty(read.Problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleReports.Names), MemberType = typeof(SampleReports))]
+    public void JUnit_read_by_another_reader_of_results_is_what_was_written(string name) => Others_read(SampleReports.Of(name));
+
+    [Fact]
+    public void JUnit_of_hostile_text_read_by_another_reader_of_results_is_what_was_written() => Others_read(HostileReport.Make());
+
+    private static void Others_read(Report report)
+    {
+        var installed = Environment.GetEnvironmentVariable("SAFEDEPLOY_JUNIT_READER");
+        Assert.SkipWhen(installed is null, "No other reader is there: the npm package \"junit2json\", the folder it is installed in named by SAFEDEPLOY_JUNIT_READER, lets this test run.");
+        var answer = Ran.Process(SourceTree.Root, "node", [SourceTree.Combine("tests", "junit", "read.mjs"), installed!], new Dictionary<string, string?>(), ReportRenderer.Render(report, ReportFormat.Junit)).MustPass();
+        var read = JsonNode.Parse(answer.Output)!;
+
+        var written = Parse(report).Root!;
+        Assert.Equal([Number(written, "tests"), Number(written, "failures"), Number(written, "errors")], read["stated"]!.AsArray().Select(n => n!.GetValue<int>()));
+        Assert.Equal(Number(written, "tests"), read["cases"]!.GetValue<int>());
+        Assert.Equal(Number(written, "failures"), read["failures"]!.GetValue<int>());
+        Assert.Equal(Number(written, "errors"), read["errors"]!.GetValue<int>());
+        Assert.Equal(written.Descendants("skipped").Count(), read["skipped"]!.GetValue<int>());
+        Assert.Equal(written.Descendants("testcase").Select(c => c.Attribute("name")!.Value), read["names"]!.AsArray().Select(n => n!.GetValue<string>()));
     }
 
     private static XElement Case(string control, string name) =>
