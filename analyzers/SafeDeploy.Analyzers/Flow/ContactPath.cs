@@ -42,6 +42,7 @@ internal static class ContactPath
         IInvocationOperation call => call.Instance,
         IConditionalAccessInstanceOperation instance => ValueTracer.Accessed(instance),
         IConditionalAccessOperation access => access.WhenNotNull,
+        IParameterReferenceOperation element => ValueTracer.Sequence(element),
         _ => null,
     };
 

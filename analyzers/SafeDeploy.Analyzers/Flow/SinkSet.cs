@@ -137,13 +137,17 @@ internal sealed class SinkSet
 
     private static bool Means(SinkEntry entry, INamedTypeSymbol listed, ISymbol member, INamedTypeSymbol type) => (entry.Target, member) switch
     {
-        ('M', IMethodSymbol { MethodKind: MethodKind.Constructor }) => entry.Member == "#ctor" && Derives(type, listed),
+        ('M', IMethodSymbol { MethodKind: MethodKind.Constructor } made) => entry.Member == "#ctor" && Derives(type, listed) && (entry.Argument is not { } at || Takes(made, listed, at)),
         ('M', IMethodSymbol method) => entry.MatchesName(method.Name) && IsOrImplements(method, method.OverriddenMethod, type, listed),
         ('P', IPropertySymbol property) => entry.MatchesName(property.Name) && IsOrImplements(property, property.OverriddenProperty, type, listed),
         ('A', IMethodSymbol method) => MayBearAttribute(method, type) && method.GetAttributes().Any(a => a.AttributeClass is { } c && Derives(c, listed)),
         ('D', IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public }) => !Same(type, listed) && Derives(type, listed),
         _ => false,
     };
+
+    /// <summary>A derived type's constructor takes its parameters in an order of its own: the same place counts only under the same name.</summary>
+    private static bool Takes(IMethodSymbol made, INamedTypeSymbol listed, int at) =>
+        Same(made.ContainingType, listed) || (made.Parameters.Length > at && listed.InstanceConstructors.Any(c => c.Parameters.Length > at && c.Parameters[at].Name == made.Parameters[at].Name));
 
     /// <summary>
     /// Generated calls are members of an interface or partial methods, which another assembly's metadata shows only by their logger;

@@ -78,7 +78,7 @@ internal sealed partial class ValueTracer
             return whole;
         }
 
-        return OnlineName.Classify(method.Name, method.ReturnType) is { } online ? FlowValue.Of(method.Name, online) : TraceResult(call, rendering, reach);
+        return OnlineName.Classify(method.Name, method.ReturnType) is { } online ? FlowValue.Of(method.Name, online) : OfHolder(TraceResult(call, rendering, reach), call.Arguments.Length == 1 ? call.Arguments[0].Value : call.Instance);
     }
 
     private FlowValue TraceArguments(IInvocationOperation call, Rendering rendering, Reach reach) =>

@@ -86,16 +86,16 @@ internal sealed partial class ValueTracer
             return _claims.ValueOf(reference.Instance);
         }
 
-        var value = TraceSymbol(reference.Member, reference.Type, rendering);
-        if (value.State == FlowState.Classified && value.Data.All(d => ContactPath.IsContact(d.Classification)) && ContactPath.IsOfOrganisation(reference.Instance))
-        {
-            return FlowValue.Clean;
-        }
+        var value = OfHolder(TraceSymbol(reference.Member, reference.Type, rendering), reference.Instance);
 
         // What is only inherited from the record tells less than what the member is made of.
         var tells = value.State == FlowState.Clean || value.Data.Any(d => Leakage.Tells(d.Classification));
         return !tells && MayHoldText(reference.Type) && TraceKept(reference.Member, rendering, reach) is { State: not FlowState.Unknown } kept ? kept : value;
     }
+
+    /// <summary>Contact details read from an organisation are no person's.</summary>
+    private static FlowValue OfHolder(FlowValue value, IOperation? holder) =>
+        value.State == FlowState.Classified && value.Data.All(d => ContactPath.IsContact(d.Classification)) && ContactPath.IsOfOrganisation(holder) ? FlowValue.Clean : value;
 
     private static bool MayHoldText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object };
 

@@ -20,7 +20,7 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
     /// <c>[NotPersonalData("reason")]</c> ends the matter. Of several classifications the most protected counts, as .NET's redaction honours all of them;
     /// ASP.NET Core Identity's attribute often stands beside another. Then comes .NET's denial, and last that it is not known yet.
     /// </remarks>
-    public Annotation? On(ISymbol symbol) => Of(symbol.GetAttributes()) ?? BuiltIn(symbol);
+    public Annotation? On(ISymbol symbol) => BuiltIn(symbol) ?? Of(symbol.GetAttributes());
 
     /// <summary>What the attributes of one target say together; null when none speaks.</summary>
     public Annotation? Of(ImmutableArray<AttributeData> attributes)
@@ -139,9 +139,9 @@ internal sealed class AnnotationReader(ImmutableArray<AttributeMapping> mappings
         _ => 1,
     };
 
-    // ASP.NET Core Identity's user: two members hold copies of what its attribute marks, and bear none.
+    // ASP.NET Core Identity's user: two members hold copies of what its attribute marks and bear none, and the key bears it, so that people get it with their data, and tells nothing by itself.
     private static Annotation? BuiltIn(ISymbol symbol) =>
-        symbol is IPropertySymbol { Name: "NormalizedEmail" or "NormalizedUserName", ContainingType: { Name: "IdentityUser" } user } && AnnotationNames.IsIdentity(user)
-            ? new Annotation(AnnotationVerdict.Classified)
+        symbol is IPropertySymbol { Name: "Id" or "NormalizedEmail" or "NormalizedUserName", ContainingType: { Name: "IdentityUser" } user } && AnnotationNames.IsIdentity(user)
+            ? new Annotation(AnnotationVerdict.Classified, symbol.Name == "Id" ? DataClass.PseudonymousId : DataClass.Personal)
             : null;
 }

@@ -22,6 +22,7 @@ public class LeakSilentTests
     [InlineData("""Activity.Current?.SetTag("email.sent", true);""", "a flag about an e-mail")]
     [InlineData("""_ = await http.GetAsync($"people/{patient.PatientId}?page=2");""", "an identifier in a path")]
     [InlineData("""await http.PostAsJsonAsync($"people/{patient.PatientId}", patient);""", "data in the body, which is not the address")]
+    [InlineData("""_ = new SignInRequest("records", patient.NhsNumber);""", "a request of its own kind, whose second parameter is not the address")]
     [InlineData("""_ = RedirectToAction("Done", new { id = patient.PatientId });""", "an identifier in a route")]
     [InlineData("""var text2 = $"x={patient.Surname}"; _ = text2.Length;""", "a text that is no address")]
     [InlineData("""_ = await http.GetAsync($"people?email={protector.Protect(patient.EmailAddress)}");""", "protected")]

@@ -33,6 +33,10 @@ internal static class LeakSource
             private static string Text(int code) => $"Refused with {code}";
         }
 
+        public sealed class FindRequest(HttpMethod method, string requestUri) : HttpRequestMessage(method, requestUri);
+
+        public sealed class SignInRequest(string client, string secret) : HttpRequestMessage(HttpMethod.Post, "/token") { public string Text => client + secret; }
+
         namespace Twilio.Rest.Api.V2010.Account
         {
             public class MessageResource { public static MessageResource Create(string to, string body) => new(); }

@@ -42,6 +42,7 @@ public class LeakTests
     [InlineData("""_ = RedirectToAction("Done", new { email = {|SD0304:to|} });""")]
     [InlineData("""_ = QueryHelpers.AddQueryString("/find", "email", {|SD0304:patient.EmailAddress|});""")]
     [InlineData("""_ = new HttpRequestMessage(HttpMethod.Get, {|SD0304:"people/" + nhsNumber|});""")]
+    [InlineData("""_ = new FindRequest(HttpMethod.Get, {|SD0304:"people/" + nhsNumber|});""")]
     [InlineData("""var address = new UriBuilder("https://people.example.org"); address.Query = {|SD0304:"email=" + patient.EmailAddress|};""")]
     public Task Addresses(string statements) => Verify.VerifyAsync(LeakSource.Service(statements));
 

@@ -43,6 +43,9 @@ public class PersonalDataInLogSilentTests
     [InlineData("""if (patient.Diagnosis is null && patients.Count > 0) { logger.LogWarning("No diagnosis: {Value}", patient.Diagnosis); }""", "what is known to be null")]
     [InlineData("""logger.LogInformation("Seen {Postcode}", new Placement().EmployerAddress.Postcode);""", "the address of an employer, in a type that people's addresses use too")]
     [InlineData("""logger.LogInformation("Seen {Postcode}", new Placement().Provider?.Main.Postcode);""", "the same, one member further and conditionally")]
+    [InlineData("""logger.LogInformation("Seen {Postcode}", Outward(new Placement().EmployerAddress));""", "the same, by a method that reads the address that it is given")]
+    [InlineData("""logger.LogInformation("Seen {Postcodes}", string.Join(", ", new Placement().EmployerAddresses.Select(a => a.Postcode)));""", "the same, of each of the employer's addresses")]
+    [InlineData("""logger.LogInformation("Seen {Account}", new Account().Id);""", "the key of Identity's user, which its attribute marks too")]
     [InlineData("""using var text = new StringWriter(); text.WriteLine(patient.Surname);""", "a writer that is not the console's")]
     public Task Silent(string statements, string because)
     {
@@ -56,7 +59,9 @@ public class PersonalDataInLogSilentTests
             private static void Use(string value) { }
             public sealed class Address { public string Postcode = ""; }
             public sealed class Establishment { public Address Main = new(); }
-            public sealed class Placement { public Address EmployerAddress = new(); public Establishment? Provider; }
+            public sealed class Placement { public Address EmployerAddress = new(); public System.Collections.Generic.List<Address> EmployerAddresses = []; public Establishment? Provider; }
+            public sealed class Account : Microsoft.AspNetCore.Identity.IdentityUser;
+            private static string Outward(Address address) => address.Postcode.Split(' ')[0];
             """).Replace("using Microsoft.Extensions.Logging;", "using Microsoft.Extensions.Logging;\nusing Microsoft.AspNetCore.DataProtection;", StringComparison.Ordinal));
     }
 

@@ -137,6 +137,7 @@ public class AnnotationTests
 
         Assert.All(new[] { "Email", "UserName", "PhoneNumber", "NormalizedEmail", "NormalizedUserName" }, m => Assert.Equal((DataClass.Personal, true), (Of(m)!.Class, Of(m)!.Annotated)));
         Assert.Equal(DataClass.Credential, Of("PasswordHash")?.Class);
+        Assert.Equal(DataClass.PseudonymousId, Of("Id")?.Class);
         Assert.Null(Of("AccessFailedCount"));
         Assert.NotNull(user.Model.ClassifyType(user.Type("AppUser")));
     }
