@@ -19,6 +19,10 @@ internal sealed class MethodBodies(Compilation compilation)
     /// <summary>The body of a method, accessor, constructor (with what it hands to its base) or local function; none where its source is not in this compilation.</summary>
     public ImmutableArray<IOperation> Of(IMethodSymbol method) => _bodies.GetOrAdd(method.OriginalDefinition, m => Bind((IMethodSymbol)m));
 
+    /// <summary>Takes the body that the compiler's driver has bound for an analyzer anyway, so that it need not be bound a second time.</summary>
+    public ImmutableArray<IOperation> Offer(IMethodSymbol method, ImmutableArray<IOperation> blocks) =>
+        _bodies.GetOrAdd(method.OriginalDefinition, blocks.RemoveAll(b => b is not IBlockOperation));
+
     /// <summary>The methods that a call may run: itself, or the few that implement or override it; empty where there is no source, or too many.</summary>
     public ImmutableArray<IMethodSymbol> Targets(IMethodSymbol method) => _targets.GetOrAdd(method.OriginalDefinition, m => Find((IMethodSymbol)m));
 

@@ -17,10 +17,13 @@ internal sealed class SinkSet
     private readonly IAssemblySymbol _own;
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SinkEntry>> _members = new(SymbolEqualityComparer.Default);
     private readonly Func<ISymbol, ImmutableArray<SinkEntry>> _resolve;
+    private readonly Func<string, ImmutableArray<(SinkEntry Entry, INamedTypeSymbol Type)>> _select;
+    private readonly ConcurrentDictionary<string, ImmutableArray<(SinkEntry Entry, INamedTypeSymbol Type)>> _named = new(StringComparer.Ordinal);
 
     private SinkSet(Compilation compilation, ImmutableArray<SinkEntry> entries)
     {
         _resolve = Resolve;
+        _select = Named;
         _own = compilation.Assembly;
         _throwing = entries.Where(e => e.Target == 'N').ToImmutableArray();
         var types = new NamedTypes(compilation);
@@ -124,7 +127,7 @@ internal sealed class SinkSet
         }
 
         var found = ImmutableArray.CreateBuilder<SinkEntry>();
-        foreach (var (entry, listed) in _resolved)
+        foreach (var (entry, listed) in _named.GetOrAdd(member.Name, _select))
         {
             if (Means(entry, listed, member, type) && !found.Any(f => f.Kind == entry.Kind))
             {
@@ -134,6 +137,10 @@ internal sealed class SinkSet
 
         return found.ToImmutable();
     }
+
+    /// <summary>The entries that a member of this name can mean: most names mean none, and are asked for by many members.</summary>
+    private ImmutableArray<(SinkEntry Entry, INamedTypeSymbol Type)> Named(string name) =>
+        _resolved.Where(r => r.Entry.Target is not ('M' or 'P') || r.Entry.Member == "#ctor" || r.Entry.MatchesName(name)).ToImmutableArray();
 
     private static bool Means(SinkEntry entry, INamedTypeSymbol listed, ISymbol member, INamedTypeSymbol type) => (entry.Target, member) switch
     {

@@ -35,7 +35,14 @@ internal sealed class SinkSummaries
             yield break;
         }
 
-        foreach (var target in _tracer.Bodies.Targets(method))
+        // What hands nothing in needs no look at what is done with it: binding a body costs more than all else.
+        var targets = _tracer.Bodies.Targets(method).Where(_gate.MayReach).ToList();
+        if (targets.Count == 0 || !arguments.Any(HandsIn))
+        {
+            yield break;
+        }
+
+        foreach (var target in targets)
         {
             foreach (var reached in Of(target, Reach.CallLimit))
             {
@@ -47,6 +54,9 @@ internal sealed class SinkSummaries
             }
         }
     }
+
+    private bool HandsIn(IArgumentOperation argument) =>
+        argument.ArgumentKind != ArgumentKind.DefaultValue && _tracer.Trace(argument.Value, Rendering.Content) is { State: FlowState.Classified };
 
     /// <summary>Why what a method is given is not followed to where it goes (SD0004); null where it is.</summary>
     public string? GivenUp(IMethodSymbol method) =>
@@ -99,6 +109,7 @@ internal sealed class SinkSummaries
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
         var cut = false;
+        bool? handsOn = null;
         if (called is null || arguments.IsEmpty)
         {
             return false;
@@ -106,6 +117,13 @@ internal sealed class SinkSummaries
 
         foreach (var target in _tracer.Bodies.Targets(called).Where(_gate.MayReach))
         {
+            // A method that is handed nothing of this one's parameters does nothing with them.
+            handsOn ??= arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && !_tracer.TraceOpen(a.Value, Rendering.Content, new Reach(0, Math.Max(calls - 1, 0))).Inputs.IsEmpty);
+            if (handsOn == false)
+            {
+                break;
+            }
+
             if (calls == 0)
             {
                 // A method that calls itself is seen whole at its first call.

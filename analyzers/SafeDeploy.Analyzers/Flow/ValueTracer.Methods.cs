@@ -16,7 +16,7 @@ internal sealed partial class ValueTracer
     /// <summary>What a call of one of the project's own methods gives back, made of what the call hands in; unknown for any other.</summary>
     private FlowValue TraceResult(IInvocationOperation call, Rendering rendering, Reach reach)
     {
-        if (reach.Calls == 0 || _bodies.Targets(call.TargetMethod) is not { IsEmpty: false } targets)
+        if (reach.Calls == 0 || _closed.SaysAll(call.TargetMethod.ReturnType) || _bodies.Targets(call.TargetMethod) is not { IsEmpty: false } targets)
         {
             return FlowValue.Unknown;
         }

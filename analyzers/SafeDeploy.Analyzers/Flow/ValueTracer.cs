@@ -18,6 +18,7 @@ internal sealed partial class ValueTracer
     private readonly SinkSet _sinks;
     private readonly PrintedForm _printed;
     private readonly MethodBodies _bodies;
+    private readonly ClosedType _closed = new();
     private readonly UnboundName _unbound;
     private readonly ClaimSource _claims;
 

@@ -21,12 +21,7 @@ internal static class MeasureCommand
         {
             var subject = Subject.Read(parsed.GetValue(sources)!.FullName, parsed.GetValue(tests), parsed.GetValue(together));
             var rules = AnalyzerFile.Load(parsed.GetValue(analyzers)!.FullName);
-            if (parsed.GetValue(typing))
-            {
-                rules = rules.RemoveAll(a => a.SupportedDiagnostics.Any(d => d.Id == "SD0001"));
-            }
-
-            var table = new CostTable(subject, parsed.GetValue(rounds), Console.Out);
+            var table = new CostTable(subject, parsed.GetValue(rounds), Console.Out, inventory: !parsed.GetValue(typing));
             Console.WriteLine($"{subject.Lines} lines, {subject.Compilations.Count} compilations");
             await table.WriteAsync("recognition", [.. rules.Where(CostTable.IsRecognition)], Binding.Declarations);
             if (!parsed.GetValue(recognition))

@@ -22,22 +22,26 @@ internal enum Binding
 /// <summary>Runs analyzers over compilations, each run on symbols that nobody has bound yet.</summary>
 internal static class AnalyzerRun
 {
-    /// <summary>Runs the analyzers on one thread, all rules on, with the inventory asked for.</summary>
+    /// <summary>The inventory, which a scan asks for and a build does not.</summary>
+    private static readonly HashSet<string> Inventory = ["SD0001", "SD0002", "SD0003", "SD0004"];
+
+    /// <summary>Runs the analyzers on one thread, all rules on.</summary>
     /// <param name="compilations">What to analyse. The driver makes a copy of each, so that no run profits from the one before.</param>
     /// <param name="analyzers">The rules; none measures the price of binding alone.</param>
     /// <param name="binding">Who binds.</param>
+    /// <param name="inventory">Whether the inventory is asked for, as a scan does.</param>
     /// <exception cref="InvalidOperationException">An analyzer threw.</exception>
-    public static async Task<RunCost> MeasureAsync(IEnumerable<Compilation> compilations, ImmutableArray<DiagnosticAnalyzer> analyzers, Binding binding)
+    public static async Task<RunCost> MeasureAsync(IEnumerable<Compilation> compilations, ImmutableArray<DiagnosticAnalyzer> analyzers, Binding binding, bool inventory = true)
     {
         ImmutableArray<DiagnosticAnalyzer> all = binding == Binding.ByRules ? analyzers : [new BindingAnalyzer(binding == Binding.Everything), .. analyzers];
         Exception? thrown = null;
-        var options = new CompilationWithAnalyzersOptions(GivenOptions.WithInventory, (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
+        var options = new CompilationWithAnalyzersOptions(inventory ? GivenOptions.WithInventory : GivenOptions.Defaults, (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
         var costs = analyzers.Select(_ => new RuleCost(TimeSpan.Zero, 0, 0)).ToArray();
         Collect();
         var before = GC.GetTotalAllocatedBytes(precise: true);
         foreach (var compilation in compilations)
         {
-            var result = await new CompilationWithAnalyzers(Enable(compilation, analyzers), all, options).GetAnalysisResultAsync(CancellationToken.None);
+            var result = await new CompilationWithAnalyzers(Enable(compilation, analyzers, inventory), all, options).GetAnalysisResultAsync(CancellationToken.None);
             if (thrown is not null)
             {
                 throw new InvalidOperationException("An analyzer threw; what it cost would be a figure of nothing.", thrown);
@@ -60,9 +64,9 @@ internal static class AnalyzerRun
         + t.SymbolEndActionsCount + t.SymbolStartActionsCount + t.SyntaxNodeActionsCount + t.SyntaxTreeActionsCount;
 
     /// <summary>Rules that are off by default are measured too.</summary>
-    internal static Compilation Enable(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+    internal static Compilation Enable(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, bool inventory = true) =>
         compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
-            analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToImmutableDictionary(id => id, _ => ReportDiagnostic.Warn)));
+            analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().Where(id => inventory || !Inventory.Contains(id)).ToImmutableDictionary(id => id, _ => ReportDiagnostic.Warn)));
 
     private static void Collect()
     {

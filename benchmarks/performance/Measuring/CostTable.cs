@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace SafeDeploy.Performance.Measuring;
 
 /// <summary>Measures a set of rules, run together as in a compiler, and writes one line for each and one for all.</summary>
-internal sealed class CostTable(Subject subject, int rounds, TextWriter output)
+internal sealed class CostTable(Subject subject, int rounds, TextWriter output, bool inventory = true)
 {
     /// <summary>Writes the table: callback time with everything bound before, and as the first to ask; allocations beyond binding; actions and findings.</summary>
     /// <param name="name">What the rules are called together.</param>
@@ -13,13 +13,13 @@ internal sealed class CostTable(Subject subject, int rounds, TextWriter output)
     /// <param name="binding">What is bound before, where something is.</param>
     public async Task WriteAsync(string name, ImmutableArray<DiagnosticAnalyzer> analyzers, Binding binding)
     {
-        await AnalyzerRun.MeasureAsync(subject.Compilations, analyzers, binding);
+        await AnalyzerRun.MeasureAsync(subject.Compilations, analyzers, binding, inventory);
         List<RunCost> bare = [], bound = [], first = [];
         for (var round = 0; round < rounds; round++)
         {
-            bare.Add(await AnalyzerRun.MeasureAsync(subject.Compilations, [], binding));
-            bound.Add(await AnalyzerRun.MeasureAsync(subject.Compilations, analyzers, binding));
-            first.Add(await AnalyzerRun.MeasureAsync(subject.Compilations, analyzers, Binding.ByRules));
+            bare.Add(await AnalyzerRun.MeasureAsync(subject.Compilations, [], binding, inventory));
+            bound.Add(await AnalyzerRun.MeasureAsync(subject.Compilations, analyzers, binding, inventory));
+            first.Add(await AnalyzerRun.MeasureAsync(subject.Compilations, analyzers, Binding.ByRules, inventory));
         }
 
         await output.WriteLineAsync("| rules | callback, s (least to most) | first to ask, s | actions | findings |");

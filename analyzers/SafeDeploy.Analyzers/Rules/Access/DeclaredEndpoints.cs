@@ -14,50 +14,51 @@ internal sealed record DeclaredEndpoint(OpenEndpoint Endpoint, IMethodSymbol? Me
 /// <summary>Finds the endpoints of personal data that a type declares: actions, pages, hubs' and gRPC services' methods, functions.</summary>
 internal static class DeclaredEndpoints
 {
-    /// <summary>Those of a type.</summary>
+    /// <summary>What each public method of a type is an endpoint as; null where it is none, or the type is an endpoint as a whole.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="responses">What endpoints give back.</param>
     /// <param name="functions">Whether the compilation knows functions' triggers at all: asking each parameter for its attributes costs.</param>
-    public static IEnumerable<DeclaredEndpoint> Of(INamedTypeSymbol type, ResponseData responses, bool functions)
+    public static EndpointKind? KindOfMethods(INamedTypeSymbol type, bool functions) =>
+        type.TypeKind != TypeKind.Class || type.IsAbstract || IsWhole(type) ? null
+            : AspNetTypes.IsController(type) ? EndpointKind.Action
+            : AspNetTypes.IsGrpcService(type) ? EndpointKind.Grpc
+            : functions ? EndpointKind.Function : null;
+
+    /// <summary>Whether a type is one endpoint: a page, or a hub.</summary>
+    public static bool IsWhole(INamedTypeSymbol type) => AspNetTypes.IsPage(type) || AspNetTypes.IsHub(type);
+
+    /// <summary>The endpoint that a page or a hub is; null where it gives back nothing of people, or nothing can be seen.</summary>
+    public static DeclaredEndpoint? OfWhole(INamedTypeSymbol type, ResponseData responses) =>
+        AspNetTypes.IsPage(type) ? OfPage(type, responses)
+            : AspNetTypes.IsHub(type) ? Methods(type).Select(m => OfMember(EndpointKind.Hub, m, type.Locations[0], responses)).FirstOrDefault(e => e is not null) : null;
+
+    /// <summary>The endpoint that a method is; null where it is none, gives back nothing of people, or nothing can be seen.</summary>
+    public static DeclaredEndpoint? OfMethod(EndpointKind kind, IMethodSymbol method, ResponseData responses) => kind switch
     {
-        if (AspNetTypes.IsPage(type))
-        {
-            return OfPage(type, responses);
-        }
-
-        if (AspNetTypes.IsHub(type))
-        {
-            return Methods(type).Select(m => OfMethod(EndpointKind.Hub, m, type.Locations[0], responses)).OfType<DeclaredEndpoint>().Take(1);
-        }
-
-        if (AspNetTypes.IsController(type))
-        {
-            return Methods(type).Where(m => !AspNetTypes.Bears(m, "NonActionAttribute", "Microsoft.AspNetCore.Mvc")).Select(m => OfMethod(EndpointKind.Action, m, m.Locations[0], responses)).OfType<DeclaredEndpoint>();
-        }
-
-        return AspNetTypes.IsGrpcService(type)
-            ? Methods(type).Where(m => m.IsOverride).Select(m => OfMethod(EndpointKind.Grpc, m, m.Locations[0], responses)).OfType<DeclaredEndpoint>()
-            : functions ? OfFunctions(type, responses) : [];
-    }
+        EndpointKind.Function => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public } ? OfFunction(method, responses) : null,
+        _ when !IsCallable(method) || AspNetTypes.Bears(method, "NonActionAttribute", "Microsoft.AspNetCore.Mvc") || (kind == EndpointKind.Grpc && !method.IsOverride) => null,
+        _ => OfMember(kind, method, method.Locations[0], responses),
+    };
 
     private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IMethodSymbol>().Where(m => m is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false });
+        type.GetMembers().OfType<IMethodSymbol>().Where(IsCallable);
 
-    private static DeclaredEndpoint? OfMethod(EndpointKind kind, IMethodSymbol method, Location place, ResponseData responses) =>
+    private static bool IsCallable(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false };
+
+    private static DeclaredEndpoint? OfMember(EndpointKind kind, IMethodSymbol method, Location place, ResponseData responses) =>
         responses.Of(method) is { } data ? new DeclaredEndpoint(new OpenEndpoint(kind, method.ContainingType.Name + "." + method.Name, place, data), method) : null;
 
     /// <summary>What a page shows: the records among its public properties that a handler fills, and what its handlers return.</summary>
-    private static IEnumerable<DeclaredEndpoint> OfPage(INamedTypeSymbol type, ResponseData responses)
+    private static DeclaredEndpoint? OfPage(INamedTypeSymbol type, ResponseData responses)
     {
-        var handlers = Methods(type).Where(m => m.Name.StartsWith("On", StringComparison.Ordinal)).ToList();
-        foreach (var handler in handlers)
+        foreach (var handler in Methods(type).Where(m => m.Name.StartsWith("On", StringComparison.Ordinal)))
         {
             if ((responses.Of(handler) ?? Shown(type, handler, responses)) is { } data)
             {
-                yield return new DeclaredEndpoint(new OpenEndpoint(EndpointKind.Page, type.Name, type.Locations[0], data), null);
-                yield break;
+                return new DeclaredEndpoint(new OpenEndpoint(EndpointKind.Page, type.Name, type.Locations[0], data), null);
             }
         }
+
+        return null;
     }
 
     private static ClassifiedDatum? Shown(INamedTypeSymbol type, IMethodSymbol handler, ResponseData responses)
@@ -80,19 +81,16 @@ internal static class DeclaredEndpoints
         return null;
     }
 
-    private static IEnumerable<DeclaredEndpoint> OfFunctions(INamedTypeSymbol type, ResponseData responses)
+    private static DeclaredEndpoint? OfFunction(IMethodSymbol method, ResponseData responses)
     {
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public }))
+        var trigger = method.Parameters.SelectMany(p => p.GetAttributes()).FirstOrDefault(a => a.AttributeClass?.Name == "HttpTriggerAttribute");
+        if (trigger is null || !IsAnonymous(trigger) || LooksAtCaller(method) || DeclaredAccess.Of(method, method.ContainingType).Access is Access.Guarded or Access.Unknown || responses.Of(method) is not { } data)
         {
-            var trigger = method.Parameters.SelectMany(p => p.GetAttributes()).FirstOrDefault(a => a.AttributeClass?.Name == "HttpTriggerAttribute");
-            if (trigger is null || !IsAnonymous(trigger) || LooksAtCaller(method) || DeclaredAccess.Of(method, type).Access is Access.Guarded or Access.Unknown || responses.Of(method) is not { } data)
-            {
-                continue;
-            }
-
-            var at = trigger.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? method.Locations[0];
-            yield return new DeclaredEndpoint(new OpenEndpoint(EndpointKind.Action, method.Name, at, data), method, new DeclaredAccess(Access.Anonymous, trigger), at);
+            return null;
         }
+
+        var at = trigger.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? method.Locations[0];
+        return new DeclaredEndpoint(new OpenEndpoint(EndpointKind.Function, method.Name, at, data), method, new DeclaredAccess(Access.Anonymous, trigger), at);
     }
 
     /// <summary>Whether a trigger asks for no key: AuthorizationLevel.Anonymous is the first of its enumeration.</summary>

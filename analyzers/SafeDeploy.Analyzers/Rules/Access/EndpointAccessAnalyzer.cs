@@ -30,6 +30,7 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
 
         var rule = new Rule(AspNetTypes.Triggers.Any(t => !types.Of(t).IsEmpty), new ResponseData(model, ValueTracer.For(model, SinkSet.For(context.Compilation, context.Options))));
         context.RegisterSymbolAction(rule.AnalyzeType, SymbolKind.NamedType);
+        context.RegisterOperationBlockAction(rule.AnalyzeMethod);
         context.RegisterOperationAction(rule.AnalyzeRoute, OperationKind.Invocation);
         context.RegisterCompilationEndAction(rule.Finish);
     }
@@ -38,31 +39,47 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
     {
         private readonly ConcurrentBag<OpenEndpoint> _unsaid = [];
         private readonly ConcurrentDictionary<Location, bool> _said = new();
+        private readonly ConcurrentDictionary<INamedTypeSymbol, EndpointKind?> _kinds = new(SymbolEqualityComparer.Default);
 
+        /// <summary>Pages and hubs, each looked at as a whole.</summary>
         public void AnalyzeType(SymbolAnalysisContext context)
         {
             var type = (INamedTypeSymbol)context.Symbol;
-            if (type.TypeKind != TypeKind.Class || type.IsAbstract)
+            if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && DeclaredEndpoints.OfWhole(type, responses) is { } found)
             {
-                return;
+                Judge(d => context.Report(d), type, found);
+            }
+        }
+
+        /// <summary>Actions, methods of gRPC services, and functions, when their bodies are bound.</summary>
+        public void AnalyzeMethod(OperationBlockAnalysisContext context)
+        {
+            if (context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, ContainingType: { } type } method
+                && _kinds.GetOrAdd(type, t => DeclaredEndpoints.KindOfMethods(t, functions)) is { } kind)
+            {
+                responses.Methods.Offer(method, context.OperationBlocks);
+                if (DeclaredEndpoints.OfMethod(kind, method, responses) is { } found)
+                {
+                    Judge(d => context.Report(d), type, found);
+                }
+            }
+        }
+
+        private void Judge(Action<Diagnostic> report, INamedTypeSymbol type, DeclaredEndpoint found)
+        {
+            var access = found.Function ?? DeclaredAccess.Of(found.Method, type);
+            if (access.Access == Access.Anonymous && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
+            {
+                ReportAnonymous(report, found.At ?? access.Said?.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? found.Endpoint.Place, found.Endpoint);
+            }
+            else if (access.Access == Access.Unsaid && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
+            {
+                _unsaid.Add(found.Endpoint);
             }
 
-            foreach (var found in DeclaredEndpoints.Of(type, responses, functions))
+            if (found.Method is { } method)
             {
-                var access = found.Function ?? DeclaredAccess.Of(found.Method, type);
-                if (access.Access == Access.Anonymous && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
-                {
-                    ReportAnonymous(d => context.Report(d), found.At ?? access.Said?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? found.Endpoint.Place, found.Endpoint);
-                }
-                else if (access.Access == Access.Unsaid && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
-                {
-                    _unsaid.Add(found.Endpoint);
-                }
-
-                if (found.Method is { } method)
-                {
-                    ReportUnlimited(d => context.Report(d), responses.Methods.Of(method), method);
-                }
+                ReportUnlimited(report, responses.Methods.Of(method), method);
             }
         }
 

@@ -21,6 +21,9 @@ internal enum EndpointKind
 
     /// <summary>A route of a minimal API.</summary>
     Route,
+
+    /// <summary>An Azure function that answers requests.</summary>
+    Function,
 }
 
 /// <summary>An endpoint of personal data that says nothing of who is let in.</summary>
