@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Flow;
 
@@ -13,15 +12,17 @@ namespace SafeDeploy.Analyzers.Flow;
 internal sealed class SinkGate
 {
     /// <summary>How helpers are called that write on behalf of others, in types that are not looked into.</summary>
-    private static readonly HashSet<string> WritingVerbs =
+    private static readonly string[] WritingVerbs =
         ["log", "write", "trace", "track", "audit", "report", "print", "warn", "error", "info", "debug", "record", "note", "throw", "fail", "alert", "notify", "text", "message", "redirect"];
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _prefixes;
-    private readonly ConcurrentDictionary<INamedTypeSymbol, HashSet<string>> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeText> _types = new(SymbolEqualityComparer.Default);
+    private readonly Func<INamedTypeSymbol, TypeText> _read;
 
     public SinkGate(SinkSet sinks)
     {
+        _read = Read;
         var prefixes = ImmutableArray.CreateBuilder<string>();
         foreach (var name in sinks.Names(SinkReader.IsLeak))
         {
@@ -38,62 +39,90 @@ internal sealed class SinkGate
         _prefixes = prefixes.ToImmutable();
     }
 
-    /// <summary>Whether the method could bring a parameter to a sink.</summary>
-    public bool MayReach(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.Constructor ? SinkReader.IsException(method.ContainingType)
-            : method.MethodKind == MethodKind.LocalFunction || (!method.Parameters.IsEmpty && _types.GetOrAdd(method.ContainingType.OriginalDefinition, Reaching).Contains(method.Name));
+    /// <summary>Whether the method could bring any of its parameters to a sink.</summary>
+    public bool MayReach(IMethodSymbol method) => method.Parameters.Any(p => MayReach(method, p));
 
-    /// <summary>The names of a type's methods that name a sink, or another method of the type that does.</summary>
-    private HashSet<string> Reaching(INamedTypeSymbol type)
+    /// <summary>Whether the method could bring this parameter to a sink.</summary>
+    public bool MayReach(IMethodSymbol method, IParameterSymbol parameter) =>
+        method.MethodKind == MethodKind.Constructor ? SinkReader.IsException(method.ContainingType)
+            : method.MethodKind == MethodKind.LocalFunction || _types.GetOrAdd(method.ContainingType.OriginalDefinition, _read).Reaches(method.Name, parameter.Name);
+
+    /// <summary>The methods of one type, each read when it is asked for.</summary>
+    private sealed class TypeText(SinkGate gate, ILookup<string, MethodDeclarationSyntax> methods)
     {
-        var reaching = new HashSet<string>(StringComparer.Ordinal);
-        List<(string Name, HashSet<string> Called)> methods = [];
-        foreach (var declaration in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>())
+        private readonly ConcurrentDictionary<(string Method, string Parameter), bool> _reaching = new();
+
+        public bool Reaches(string method, string parameter) => _reaching.GetOrAdd((method, parameter), key => Reaches(key.Method, key.Parameter, []));
+
+        private bool Reaches(string name, string parameter, HashSet<(string Method, string Parameter)> asked) =>
+            asked.Add((name, parameter)) && methods[name].Any(m => m.ParameterList.Parameters.Any(p => p.Identifier.ValueText == parameter) && Reaches(m, parameter, asked));
+
+        private bool Reaches(MethodDeclarationSyntax method, string parameter, HashSet<(string Method, string Parameter)> asked)
         {
-            foreach (var method in declaration.Members.OfType<MethodDeclarationSyntax>())
+            List<SyntaxNode> sinks = [];
+            List<(string Name, ArgumentListSyntax Arguments)> calls = [];
+            foreach (var node in method.DescendantNodes())
             {
-                var called = new HashSet<string>(StringComparer.Ordinal);
-                if (method.DescendantNodes().Any(n => NamesSink(n, called)))
+                if (gate.IsSink(node, out var own))
                 {
-                    reaching.Add(method.Identifier.ValueText);
+                    sinks.Add(node);
                 }
-                else
+                else if (own is not null && methods.Contains(own))
                 {
-                    methods.Add((method.Identifier.ValueText, called));
+                    calls.Add((own, ((InvocationExpressionSyntax)node).ArgumentList));
                 }
             }
+
+            if (sinks.Any(s => HandedNames.IsIn(s, parameter)))
+            {
+                return true;
+            }
+
+            if (sinks.Count + calls.Count == 0)
+            {
+                return false;
+            }
+
+            var handed = new HandedNames(method, parameter);
+            return sinks.Any(handed.AreIn) || calls.Any(c => c.Arguments.Arguments.Any(a => handed.AreIn(a) && Parameters(c.Name, a, c.Arguments).Any(p => Reaches(c.Name, p, asked))));
         }
 
-        // Each round adds a name, or is the last.
-        while (methods.RemoveAll(m => m.Called.Overlaps(reaching) && (reaching.Add(m.Name) || true)) > 0)
+        /// <summary>The parameters that an argument may be for, in any overload.</summary>
+        private IEnumerable<string> Parameters(string name, ArgumentSyntax argument, ArgumentListSyntax all)
         {
+            var at = all.Arguments.IndexOf(argument);
+            return argument.NameColon is { Name.Identifier.ValueText: var said } ? [said]
+                : methods[name].Select(m => m.ParameterList.Parameters).Where(p => p.Count > 0).Select(p => p[Math.Min(at, p.Count - 1)].Identifier.ValueText).Distinct();
         }
-
-        return reaching;
     }
 
-    private bool NamesSink(SyntaxNode node, HashSet<string> called)
+    private TypeText Read(INamedTypeSymbol type) => new(this, type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+        .SelectMany(d => d.Members).OfType<MethodDeclarationSyntax>().ToLookup(m => m.Identifier.ValueText, StringComparer.Ordinal));
+
+    /// <summary>Whether a node names a sink; if not, the method of the type itself that it calls.</summary>
+    private bool IsSink(SyntaxNode node, out string? own)
     {
+        own = null;
         switch (node)
         {
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var own } }:
-                called.Add(own.Identifier.ValueText);
-                return IsSinkName(own.Identifier.ValueText);
-            case InvocationExpressionSyntax { Expression: SimpleNameSyntax own }:
-                called.Add(own.Identifier.ValueText);
-                return IsSinkName(own.Identifier.ValueText);
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }:
-                return IsSinkName(member.Name.Identifier.ValueText) || IsWriting(member.Name.Identifier.ValueText);
-            case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member }:
-                return IsSinkName(member.Name.Identifier.ValueText) || IsWriting(member.Name.Identifier.ValueText);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } }:
+                own = name;
+                return IsSinkName(name);
+            case InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var name } }:
+                own = name;
+                return IsSinkName(name);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }:
+                return IsSinkName(name) || IsWriting(name);
+            case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } }:
+                return IsSinkName(name) || IsWriting(name);
             case ObjectCreationExpressionSyntax creation:
                 return creation.Type.ToString() is var type && (type.EndsWith("Exception", StringComparison.Ordinal) || type is "Uri" or "Status" || (_names.Contains("#ctor") && type.EndsWith("Request", StringComparison.Ordinal)));
             case ThrowStatementSyntax or ThrowExpressionSyntax:
                 return true;
             case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member }:
                 return _names.Contains(member.Name.Identifier.ValueText);
-            case InterpolatedStringTextSyntax text:
-                return QueryText.ParameterAtEnd(text.TextToken.ValueText) is not null;
+            case InterpolatedStringExpressionSyntax text:
+                return text.Contents.OfType<InterpolatedStringTextSyntax>().Any(t => QueryText.ParameterAtEnd(t.TextToken.ValueText) is not null);
             default:
                 return false;
         }
@@ -117,5 +146,17 @@ internal sealed class SinkGate
         return false;
     }
 
-    private static bool IsWriting(string name) => Tokeniser.Split(name) is { IsEmpty: false } words && WritingVerbs.Contains(words[0]);
+    /// <summary>Whether a name's first word is one of the verbs: asked for every call, so that the name is not split.</summary>
+    private static bool IsWriting(string name)
+    {
+        foreach (var verb in WritingVerbs)
+        {
+            if (name.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && (name.Length == verb.Length || !char.IsLower(name[verb.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -35,18 +35,17 @@ internal sealed class SinkSummaries
             yield break;
         }
 
-        // What hands nothing in needs no look at what is done with it: binding a body costs more than all else.
-        var targets = _tracer.Bodies.Targets(method).Where(_gate.MayReach).ToList();
-        if (targets.Count == 0 || !arguments.Any(HandsIn))
+        foreach (var target in _tracer.Bodies.Targets(method))
         {
-            yield break;
-        }
-
-        foreach (var target in targets)
-        {
-            foreach (var reached in Of(target, Reach.CallLimit))
+            // From cheap to dear: what the argument's type may hold, what the method's text does with it, what the argument holds, what the method's bound body does with it.
+            if (arguments.Where(a => MayHold(a) && MayReach(target, a) && HandsIn(a)).ToList() is not { Count: > 0 } handed)
             {
-                if (arguments.FirstOrDefault(a => a.Parameter?.Ordinal == reached.Input.Parameter.Ordinal) is { ArgumentKind: not ArgumentKind.DefaultValue } argument
+                continue;
+            }
+
+            foreach (var reached in Summarise(target, Reach.CallLimit).Reached)
+            {
+                if (handed.FirstOrDefault(a => a.Parameter?.Ordinal == reached.Input.Parameter.Ordinal) is { } argument
                     && _tracer.Trace(argument.Value, reached.Input.Rendering) is { State: FlowState.Classified } value)
                 {
                     yield return (reached, argument.Value, value.Data);
@@ -55,17 +54,25 @@ internal sealed class SinkSummaries
         }
     }
 
-    private bool HandsIn(IArgumentOperation argument) =>
-        argument.ArgumentKind != ArgumentKind.DefaultValue && _tracer.Trace(argument.Value, Rendering.Content) is { State: FlowState.Classified };
+    private static bool MayHold(IArgumentOperation argument) =>
+        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && !IsInert(type);
+
+    private bool HandsIn(IArgumentOperation argument) => argument.Value.Type is { } type
+        && (_tracer.SaysAll(type) ? _tracer.Tells(type) : _tracer.Trace(argument.Value, Rendering.Content) is { State: FlowState.Classified });
+
+    /// <summary>Whether values of a type tell nothing of anybody: numbers, choices, identifiers, clocks and switches.</summary>
+    private static bool IsInert(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Enum or TypeKind.Delegate || type.SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_Double)
+        || type is { Name: "CancellationToken" or "Guid" or "TimeSpan" or "Type", ContainingNamespace.Name: "System" or "Threading" };
+
+    private bool MayReach(IMethodSymbol target, IArgumentOperation argument) =>
+        argument.Parameter is { } parameter && parameter.Ordinal < target.Parameters.Length && _gate.MayReach(target, target.Parameters[parameter.Ordinal]);
 
     /// <summary>Why what a method is given is not followed to where it goes (SD0004); null where it is.</summary>
     public string? GivenUp(IMethodSymbol method) =>
         _tracer.Bodies.IsTooWide(method) ? "too-many-implementations"
             : _tracer.Bodies.Targets(method).Any(t => _gate.MayReach(t) && Summarise(t, Reach.CallLimit).Cut) ? "too-many-calls"
             : null;
-
-    private ImmutableArray<ReachedSink> Of(IMethodSymbol method, int calls) =>
-        _gate.MayReach(method) ? Summarise(method, calls).Reached : ImmutableArray<ReachedSink>.Empty;
 
     private Summary Summarise(IMethodSymbol method, int calls) => _summaries.GetOrAdd((method.OriginalDefinition, calls), key => Read(key.Method, key.Calls));
 
@@ -109,19 +116,19 @@ internal sealed class SinkSummaries
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
         var cut = false;
-        bool? handsOn = null;
         if (called is null || arguments.IsEmpty)
         {
             return false;
         }
 
-        foreach (var target in _tracer.Bodies.Targets(called).Where(_gate.MayReach))
+        List<IArgumentOperation>? handed = null;
+        foreach (var target in _tracer.Bodies.Targets(called))
         {
             // A method that is handed nothing of this one's parameters does nothing with them.
-            handsOn ??= arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && !_tracer.TraceOpen(a.Value, Rendering.Content, new Reach(0, Math.Max(calls - 1, 0))).Inputs.IsEmpty);
-            if (handsOn == false)
+            handed ??= arguments.Where(a => MayHold(a) && !_tracer.TraceOpen(a.Value, Rendering.Content, new Reach(0, Math.Max(calls - 1, 0))).Inputs.IsEmpty).ToList();
+            if (!handed.Any(a => MayReach(target, a)))
             {
-                break;
+                continue;
             }
 
             if (calls == 0)
@@ -131,8 +138,9 @@ internal sealed class SinkSummaries
                 continue;
             }
 
-            cut |= Summarise(target, calls - 1).Cut;
-            foreach (var reached in Of(target, calls - 1))
+            var summary = Summarise(target, calls - 1);
+            cut |= summary.Cut;
+            foreach (var reached in summary.Reached)
             {
                 Add(found, method, _tracer.Handed(reached.Input, arguments, new Reach(0, calls - 1)), reached.Use);
             }

@@ -43,6 +43,12 @@ internal sealed partial class ValueTracer
     /// <summary>What the model says of a parameter that is written this way.</summary>
     public FlowValue OfParameter(FlowInput input) => TraceSymbol(input.Parameter, input.Parameter.Type, input.Rendering);
 
+    /// <summary>Whether a value's type says all that there is to know of it.</summary>
+    public bool SaysAll(ITypeSymbol type) => _closed.SaysAll(type);
+
+    /// <summary>Whether anything in values of a type is of a person.</summary>
+    public bool Tells(ITypeSymbol type) => TraceType(type, Rendering.Content).State == FlowState.Classified;
+
     private FlowValue Closed(FlowValue value)
     {
         if (value.Inputs.IsEmpty)

@@ -39,6 +39,7 @@ internal static class AnalyzerRun
         var costs = analyzers.Select(_ => new RuleCost(TimeSpan.Zero, 0, 0)).ToArray();
         Collect();
         var before = GC.GetTotalAllocatedBytes(precise: true);
+        var started = Environment.CpuUsage.TotalTime;
         foreach (var compilation in compilations)
         {
             var result = await new CompilationWithAnalyzers(Enable(compilation, analyzers, inventory), all, options).GetAnalysisResultAsync(CancellationToken.None);
@@ -54,7 +55,7 @@ internal static class AnalyzerRun
             }
         }
 
-        return new RunCost(costs, GC.GetTotalAllocatedBytes(precise: true) - before);
+        return new RunCost(costs, GC.GetTotalAllocatedBytes(precise: true) - before, Environment.CpuUsage.TotalTime - started);
     }
 
     /// <summary>Every action that was registered, but the compilation start that asks whether to register any.</summary>

@@ -35,6 +35,9 @@ internal sealed class CostTable(Subject subject, int rounds, TextWriter output, 
         var (without, with) = (new Sample(bare.Select(r => r.Allocated / 1e6)), new Sample(bound.Select(r => r.Allocated / 1e6)));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{name}: {with.Median - without.Median:F1} MB allocated beyond the {without.Median:F0} MB of binding ({without.Least:F1} to {without.Most:F1})"));
+        var (compiler, all) = (new Sample(bare.Select(r => r.Processor.TotalSeconds)), new Sample(bound.Select(r => r.Processor.TotalSeconds)));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {all.Median - compiler.Median:F2} s of processor time beyond the {compiler.Median:F2} s of binding ({compiler.Least:F2} to {compiler.Most:F2}); least beyond least {all.Least - compiler.Least:F2} s"));
     }
 
     /// <summary>Whether the analyzer does nothing but ask the model: the inventory of members and the rules of classification.</summary>

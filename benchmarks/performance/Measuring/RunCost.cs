@@ -9,7 +9,8 @@ internal sealed record RuleCost(TimeSpan Callback, int Actions, int Findings);
 /// <summary>What one run of some rules over some compilations took.</summary>
 /// <param name="Rules">Each rule's part, in the order given.</param>
 /// <param name="Allocated">Bytes that the whole run allocated, the compiler's included.</param>
-internal sealed record RunCost(IReadOnlyList<RuleCost> Rules, long Allocated)
+/// <param name="Processor">Processor time of the whole run, the compiler's and the collector's included; other work on the machine does not count in it.</param>
+internal sealed record RunCost(IReadOnlyList<RuleCost> Rules, long Allocated, TimeSpan Processor)
 {
     /// <summary>The time in the callbacks of all rules.</summary>
     public TimeSpan Callback => TimeSpan.FromTicks(Rules.Sum(r => r.Callback.Ticks));
