@@ -80,6 +80,14 @@ public static partial class Descriptors
         DiagnosticSeverity.Info,
         WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>SD0802.</summary>
+    public static readonly DiagnosticDescriptor EmptyRegressionTest = Rule(
+        RuleIds.EmptyRegressionTest,
+        "A regression test asserts nothing or is skipped",
+        "'{0}' is declared to be a regression test, and {1}",
+        RuleCategories.Test,
+        "A test that cannot fail, or does not run, is evidence of nothing, and looks as if it were.");
+
     /// <summary>SD0803.</summary>
     public static readonly DiagnosticDescriptor TestIndexMissing = Rule(
         RuleIds.TestIndexMissing,

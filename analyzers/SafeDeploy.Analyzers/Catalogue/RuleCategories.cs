@@ -5,6 +5,7 @@ internal static class RuleCategories
 {
     public const string Inventory = "SafeDeploy.Inventory";
     public const string Classification = "SafeDeploy.Classification";
+    public const string Purpose = "SafeDeploy.Purpose";
     public const string Leak = "SafeDeploy.Leak";
     public const string Governance = "SafeDeploy.Governance";
     public const string Test = "SafeDeploy.Test";

@@ -30,6 +30,15 @@ public static class RuleIds
     /// <summary>A classification stands on a static or constant member.</summary>
     public const string ClassificationWithoutEffect = "SD0105";
 
+    /// <summary>Code processes personal data for a purpose that nobody says.</summary>
+    public const string PurposeNotDeclared = "SD0201";
+
+    /// <summary>What protected data is processed on is not said.</summary>
+    public const string ConditionNotDeclared = "SD0202";
+
+    /// <summary>The register of processing has no such row.</summary>
+    public const string ProcessingRowUnknown = "SD0203";
+
     /// <summary>Personal data is written to a log.</summary>
     public const string PersonalDataInLog = "SD0301";
 
@@ -92,6 +101,9 @@ public static class RuleIds
 
     /// <summary>There is no index of what tests executed.</summary>
     public const string TestIndexMissing = "SD0803";
+
+    /// <summary>A regression test asserts nothing, or is skipped.</summary>
+    public const string EmptyRegressionTest = "SD0802";
 
     /// <summary>No test executed what runs when sending personal data fails.</summary>
     public const string FailurePathNotTested = "SD0804";

@@ -20,8 +20,11 @@ internal sealed record RecipientsFile(ImmutableHashSet<string> Approved, Immutab
     private static readonly string[] MustBeFilled = ["id", "name", "kind", "assessed"];
 
     /// <summary>Whether a path is the register's: of its name, in the folder of registers.</summary>
-    public static bool Is(string path) =>
-        string.Equals(Path.GetFileName(path), Name, StringComparison.OrdinalIgnoreCase)
+    public static bool Is(string path) => IsRegister(path, Name);
+
+    /// <summary>Whether a path is that of the register of this name.</summary>
+    public static bool IsRegister(string path, string name) =>
+        string.Equals(Path.GetFileName(path), name, StringComparison.OrdinalIgnoreCase)
         && string.Equals(Path.GetFileName(Path.GetDirectoryName(path)), "compliance", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the register, as <c>safedeploy registers check</c> does; one that could not be opened approves nothing.</summary>

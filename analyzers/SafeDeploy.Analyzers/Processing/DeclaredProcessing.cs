@@ -10,7 +10,16 @@ namespace SafeDeploy.Analyzers.Processing;
 /// <param name="ProcessingId">The row of the register.</param>
 internal sealed record DeclaredProcessing(string Purpose, string LawfulBasis, string Condition, string ProcessingId)
 {
+    /// <summary>The attribute's full name.</summary>
+    public const string FullName = AnnotationNames.OurNamespace + "." + AttributeName;
+
     private const string AttributeName = "ProcessesPersonalDataAttribute";
+
+    /// <summary>The attribute that says it; null where nothing is said, or another assembly says it.</summary>
+    public SyntaxReference? Place { get; init; }
+
+    /// <summary>Whether it says what the processing is for: itself, or by a row of the register.</summary>
+    public bool TellsPurpose => Purpose.Trim().Length > 0 || ProcessingId.Trim().Length > 0;
 
     /// <summary>Nothing is said.</summary>
     public static DeclaredProcessing None { get; } = new("", "", "", "");
@@ -29,9 +38,10 @@ internal sealed record DeclaredProcessing(string Purpose, string LawfulBasis, st
         return On(method.ContainingAssembly) ?? None;
     }
 
-    private static DeclaredProcessing? On(ISymbol symbol) =>
+    /// <summary>What is said on this declaration itself; null where nothing is.</summary>
+    public static DeclaredProcessing? On(ISymbol symbol) =>
         symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass is { Name: AttributeName } type && AnnotationNames.IsOurs(type)) is { } attribute
-            ? new DeclaredProcessing(Text(attribute, "Purpose"), Text(attribute, "LawfulBasis"), Text(attribute, "Condition"), Text(attribute, "ProcessingId"))
+            ? new DeclaredProcessing(Text(attribute, "Purpose"), Text(attribute, "LawfulBasis"), Text(attribute, "Condition"), Text(attribute, "ProcessingId")) { Place = attribute.ApplicationSyntaxReference }
             : null;
 
     private static string Text(AttributeData attribute, string name)

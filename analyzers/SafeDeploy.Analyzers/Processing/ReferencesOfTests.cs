@@ -7,6 +7,9 @@ namespace SafeDeploy.Analyzers.Processing;
 /// <summary>What the code of a test project calls, and what its tests declare to test. Filled by many threads, read when all are done.</summary>
 internal sealed class ReferencesOfTests
 {
+    /// <summary>The full name of the attribute by which a test says what it tests.</summary>
+    public const string FullName = AnnotationNames.OurNamespace + "." + AttributeName;
+
     private const string AttributeName = "RegressionTestForAttribute";
 
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _called = new(SymbolEqualityComparer.Default);
@@ -14,6 +17,9 @@ internal sealed class ReferencesOfTests
 
     /// <summary>A call of a method, or a reference to it.</summary>
     public void AddCall(IMethodSymbol method) => _called.TryAdd((method.ReducedFrom ?? method).OriginalDefinition, true);
+
+    /// <summary>Whether a test declares itself to be a regression test.</summary>
+    public static bool IsDeclared(IMethodSymbol test) => test.GetAttributes().Any(a => a.AttributeClass is { Name: AttributeName } type && AnnotationNames.IsOurs(type));
 
     /// <summary>What a test, or a class of tests, declares to test.</summary>
     public void AddDeclarations(ISymbol test)
