@@ -31,6 +31,9 @@ internal sealed class Shape
         _compilation = CSharpCompilation.Create(name, [_tree, Usings], References.Value, Options);
     }
 
+    // That nothing here says what tests executed, what the service is for, or how long it keeps what it stores, is no mistake in its code.
+    private static readonly HashSet<string> Undeclared = [RuleIds.TestIndexMissing, RuleIds.PurposeNotDeclared];
+
     /// <summary>Every shape, by name.</summary>
     public static IReadOnlyDictionary<string, Shape> All { get; } = Directory.EnumerateFiles(Folder(), "*.cs").Select(f => Path.GetFileNameWithoutExtension(f))
         .Where(n => n != LibraryFile).Order(StringComparer.Ordinal).ToDictionary(n => n, n => new Shape(n));
@@ -48,10 +51,9 @@ internal sealed class Shape
             new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("A rule threw.", exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers(EveryAnalyzer.All, options).GetAllDiagnosticsAsync(cancellation);
         var errors = found.Where(d => d.Severity == DiagnosticSeverity.Error && d.Id.StartsWith("CS", StringComparison.Ordinal)).ToList();
-        // That nothing here says what tests executed is no mistake of the shape's.
         return errors.Count > 0
             ? throw new InvalidOperationException($"{Name} does not compile: {string.Join("; ", errors)}")
-            : [.. found.Where(d => d.Id.StartsWith("SD", StringComparison.Ordinal) && d.Id != RuleIds.TestIndexMissing).Select(d => new Finding(d.Id, d.Location.GetLineSpan().StartLinePosition.Line + 1, d.GetMessage(CultureInfo.InvariantCulture))).Order()];
+            : [.. found.Where(d => d.Id.StartsWith("SD", StringComparison.Ordinal) && !Undeclared.Contains(d.Id)).Select(d => new Finding(d.Id, d.Location.GetLineSpan().StartLinePosition.Line + 1, d.GetMessage(CultureInfo.InvariantCulture))).Order()];
     }
 
     // A marker is about the test, and must not look like a comment to a rule that reads comments.
