@@ -18,6 +18,8 @@ public class ErasureTests
     [InlineData("public bool CanDelete(Patient one) => false;")]
     [InlineData("private readonly List<Patient> _seen = []; public void Leave(Patient one) => _seen.Remove(one);")]
     [InlineData("public Patient Blank() => new() { Surname = \"\" };")]
+    [InlineData("public void Start() => db.Database.ExecuteSqlRaw(\"PRAGMA journal_mode = wal\");")]
+    [InlineData("public void Change(Guid id, string name) => db.Patients.Where(p => p.Id == id).ExecuteUpdate(s => s.SetProperty(p => p.Surname, name));")]
     [InlineData("private readonly Dictionary<Guid, Patient> _known = []; public void Leave(Guid id) => _known.Remove(id);")]
     public Task Record_that_is_added_and_that_nothing_erases_is_reported(string members) => Rule.VerifyAsync(Source(members, "{|SD0602:Patient|}"));
 
@@ -41,6 +43,7 @@ public class ErasureTests
     [InlineData("public void Leave<T>(T one) where T : class => db.Set<T>().Remove(one);", "a generic repository deletes of a type that is not known here")]
     [InlineData("public void Leave(object one) => db.Remove(one);", "an object may be of any type")]
     [InlineData("public void Leave() => db.Database.ExecuteSqlRaw(\"DELETE FROM Patients\");", "SQL is not read")]
+    [InlineData("public void Leave(string sql) => db.Database.ExecuteSqlRaw(sql);", "SQL that is put together elsewhere is not read")]
     [InlineData("public void Leave(IRecord one) => db.Remove(one);", "an interface of it is deleted")]
     [InlineData("public CreateIndexOptions Index() => new() { ExpireAfter = TimeSpan.FromDays(90) };", "the store deletes by itself")]
     [InlineData("public void Leave(Ward one) => db.Wards.Remove(one);", "the record goes with what owns it", "public List<Patient> Patients { get; set; } = [];")]
@@ -67,8 +70,31 @@ public class ErasureTests
     public Task In_a_library_that_adds_none_whatever_refers_to_it_may_erase_and_in_an_application_nothing_does(bool application)
     {
         var source = Usings + "public class " + (application ? "{|SD0602:Patient|}" : "Patient") + " { " + Identifiers + "} public class Records : DbContext { public DbSet<Patient> Patients { get; set; } = null!; } public static class Program { public static void Main() { } }" + Libraries;
-        return new Application(source, application ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary).RunAsync(TestContext.Current.CancellationToken);
+        return new AnalyzerTest<ErasureAnalyzer>(source) { TestState = { OutputKind = application ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary } }.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Accounts_are_deleted_by_the_pages_of_Identity_where_they_are_referenced(bool pages)
+    {
+        var source = "using Microsoft.AspNetCore.Identity; using Microsoft.EntityFrameworkCore; public class " + (pages ? "Account" : "{|SD0602:Account|}")
+            + " : IdentityUser; public class Accounts : DbContext { public DbSet<Account> Users { get; set; } = null!; } public class Service(Accounts db, UserManager<Account> users) { public void Join(Account one) => db.Users.Add(one); public Task Demote(Account one) => users.RemoveFromRoleAsync(one, \"admin\"); }" + Libraries;
+        var test = new AnalyzerTest<ErasureAnalyzer>(source);
+        if (pages)
+        {
+            const string Pages = "Microsoft.AspNetCore.Identity.UI";
+            test.TestState.AdditionalProjects.Add(Pages, new Microsoft.CodeAnalysis.Testing.ProjectState(Pages, LanguageNames.CSharp, "/1/", "cs") { ReferenceAssemblies = TestReferences.Empty });
+            test.TestState.AdditionalProjects[Pages].AdditionalReferences.AddRange(TestReferences.Frameworks);
+            test.TestState.AdditionalProjectReferences.Add(Pages);
+        }
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public Task An_account_that_its_manager_deletes_is_erased() => Rule.VerifyAsync(
+        "using Microsoft.AspNetCore.Identity; using Microsoft.EntityFrameworkCore; public class Account : IdentityUser; public class Accounts : DbContext { public DbSet<Account> Users { get; set; } = null!; } public class Service(Accounts db, UserManager<Account> users) { public void Join(Account one) => db.Users.Add(one); public Task Leave(Account one) => users.DeleteAsync(one); }" + Libraries);
 
     [Fact]
     public Task A_record_does_not_go_with_what_refers_to_it() => Rule.VerifyAsync(Source(
@@ -112,9 +138,4 @@ public class ErasureTests
             {{members}}
         }
         """ + Libraries;
-
-    private sealed class Application(string source, OutputKind kind) : AnalyzerTest<ErasureAnalyzer>(source)
-    {
-        protected override CompilationOptions CreateCompilationOptions() => base.CreateCompilationOptions().WithOutputKind(kind);
-    }
 }

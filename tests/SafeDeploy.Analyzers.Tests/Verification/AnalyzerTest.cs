@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 namespace SafeDeploy.Analyzers.Tests.Verification;
 
 /// <summary>One run of an analyzer over sources that must compile, with the frameworks of this process and the newest language the host knows.</summary>
-internal class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
+internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
     /// <summary>The usings that the SDK gives a web project, so that a test shows only what it is about.</summary>

@@ -8,6 +8,7 @@ namespace SafeDeploy.Analyzers.Rules.Retention;
 internal static class ErasedTypes
 {
     private const string ErasedBy = "ErasedByAttribute";
+    private const string IdentityPages = "Microsoft.AspNetCore.Identity.UI";
 
     /// <summary>The types whose records are erased: by what code does, by what [ErasedBy] names, or with another record.</summary>
     /// <param name="stored">What is stored.</param>
@@ -24,11 +25,14 @@ internal static class ErasedTypes
 
     /// <summary>
     /// Whether code that erases would be here: nothing refers to an application, and what puts records into the store takes them out. Of a record that is only declared here, or only
-    /// mapped, it may be anywhere.
+    /// mapped, it may be anywhere; and the pages that come with ASP.NET Core Identity let people delete their account.
     /// </summary>
     public static bool IsDecided(INamedTypeSymbol type, ErasureEvidence evidence, Compilation compilation) =>
-        evidence.Stores(type)
-        || (compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
+        !(TypeProfile.IsIdentityUser(type) && compilation.ReferencedAssemblyNames.Any(a => a.Name == IdentityPages))
+        && (evidence.Stores(type) || IsOfApplication(type, compilation));
+
+    private static bool IsOfApplication(INamedTypeSymbol type, Compilation compilation) =>
+        compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     private static bool IsErasedElsewhere(INamedTypeSymbol type)
     {

@@ -100,20 +100,21 @@ public sealed class ErasureAnalyzer : SafeDeployAnalyzer
                 return;
             }
 
-            if (SoftDelete.Marks(set.Member, set.Value))
+            var marks = SoftDelete.Marks(set.Member, set.Value);
+            var around = marks ? SoftDelete.Around(context.Operation, set.Record, _model) : default;
+            if (marks ? around.Clears : IsOverwritten(context, set.Member, set.Value))
             {
-                if (SoftDelete.IsAll(context.Operation, set.Record, _model))
-                {
-                    _marks.Add(new SoftDelete(set.Record.OriginalDefinition, set.At.GetLocation(), context.ContainingSymbol.Name));
-                }
-            }
-            else if ((context.Operation is IInvocationOperation || SoftDelete.IsConstant(set.Value)) && context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }
-                && StoredRecord.Identifies(set.Member, _model))
-            {
-                // A name that is overwritten with what no person gave is made anonymous.
                 _evidence.Add(certain: true, ErasureName.Of("Anonymise"), [set.Record], "");
             }
+            else if (around.First)
+            {
+                _marks.Add(new SoftDelete(set.Record.OriginalDefinition, set.At.GetLocation(), context.ContainingSymbol.Name));
+            }
         }
+
+        // A name that is overwritten with what no person gave is made anonymous.
+        private bool IsOverwritten(OperationAnalysisContext context, ISymbol member, IOperation? value) =>
+            SoftDelete.IsConstant(value) && context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } && StoredRecord.Identifies(member, _model);
 
         private HashSet<INamedTypeSymbol> ReportMarks(CompilationAnalysisContext context, StoredTypes stored)
         {

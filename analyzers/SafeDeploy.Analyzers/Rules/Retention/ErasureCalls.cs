@@ -19,13 +19,18 @@ internal sealed class ErasureCalls(ErasureEvidence evidence, IAssemblySymbol own
         "BulkWrite", "BulkWriteAsync",
     ];
 
+    private static readonly string[] Statements = ["delete", "truncate", "update", "merge", "exec", "call", "drop", "purge", "select"];
+
     /// <summary>Reads a call.</summary>
     public void Read(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (Unseen.Contains(method.Name) || (method.ContainingType?.Name == "SqlMapper" && method.Name.StartsWith("Execute", StringComparison.Ordinal)))
         {
-            evidence.AddUnseen();
+            if (!call.Arguments.Any(a => IsHarmless(a.Value)))
+            {
+                evidence.AddUnseen();
+            }
         }
         else if (Storing.Contains(method.Name))
         {
@@ -55,7 +60,7 @@ internal sealed class ErasureCalls(ErasureEvidence evidence, IAssemblySymbol own
     /// <summary>Reads a declaration. Its body, if it has one, is read too; a certain act it is only where its name says more than that something is removed.</summary>
     public void Read(IMethodSymbol method)
     {
-        if (method.MethodKind == MethodKind.Ordinary && ErasureName.Of(method.Name) is { Kind: not ErasureKind.None } name)
+        if (method.MethodKind == MethodKind.Ordinary && !StoreTypes.IsOfStore(method.ContainingType) && ErasureName.Of(method.Name) is { Kind: not ErasureKind.None } name)
         {
             evidence.Add(name.Kind == ErasureKind.Anonymises, name, method.Parameters.SelectMany(p => In(p.Type)).OfType<INamedTypeSymbol>().Append(method.ContainingType), method.ContainingType.Name);
         }
@@ -88,13 +93,25 @@ internal sealed class ErasureCalls(ErasureEvidence evidence, IAssemblySymbol own
     private void Add(IMethodSymbol method, ErasureName name, IEnumerable<ITypeSymbol> given)
     {
         var types = given.ToList();
-        var isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, own);
+        var isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, own) && !StoreTypes.IsOfStore(method.ContainingType);
         if (!isOwn && !IsPlatform(method.ContainingType) && types.Any(t => t.TypeKind == TypeKind.TypeParameter || (t.SpecialType == SpecialType.System_Object && StoreTypes.IsOfStore(method.ContainingType))))
         {
             evidence.AddGeneric();
         }
 
         evidence.Add(!isOwn || name.Kind == ErasureKind.Anonymises, name, types.OfType<INamedTypeSymbol>(), isOwn ? "" : method.ContainingType.Name);
+    }
+
+    /// <summary>Whether an argument is a statement that is written there, and takes nothing away: PRAGMA, CREATE INDEX, an INSERT.</summary>
+    private static bool IsHarmless(IOperation argument)
+    {
+        while (argument is IConversionOperation conversion)
+        {
+            argument = conversion.Operand;
+        }
+
+        return argument is ILiteralOperation { Type.SpecialType: SpecialType.System_String } or IInterpolatedStringOperation
+            && argument.Syntax.ToString() is var text && !Statements.Any(s => text.IndexOf(s, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 
     /// <summary>Taking from a list in memory erases nothing, unless it is what a stored record holds.</summary>
@@ -105,7 +122,7 @@ internal sealed class ErasureCalls(ErasureEvidence evidence, IAssemblySymbol own
 
     private static IEnumerable<ITypeSymbol> Given(IInvocationOperation call)
     {
-        var types = call.TargetMethod.TypeArguments.Concat(call.TargetMethod.ContainingType.TypeArguments).Concat(call.Arguments.SelectMany(a => Values(a.Value)).SelectMany(In));
+        var types = call.TargetMethod.TypeArguments.Concat(call.TargetMethod.ContainingType.TypeArguments).Concat(call.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue).SelectMany(a => Values(a.Value)).SelectMany(In));
         return call.Instance?.Type is { } receiver ? types.Concat(In(receiver)) : types;
     }
 

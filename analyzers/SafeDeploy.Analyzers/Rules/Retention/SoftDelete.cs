@@ -19,7 +19,7 @@ internal sealed record SoftDelete(INamedTypeSymbol Record, Location Place, strin
         ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } record } target } assignment when operation.Parent is not IObjectOrCollectionInitializerOperation =>
             record.Type is INamedTypeSymbol type ? (type, target.Member, assignment.Value, target.Syntax) : null,
         IInvocationOperation { TargetMethod.Name: "SetProperty" } call when Selected(call) is { Instance.Type: INamedTypeSymbol type } member =>
-            (type, member.Member, call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == call.TargetMethod.Parameters.Length - 1)?.Value, member.Syntax),
+            (type, member.Member, Result(call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == call.TargetMethod.Parameters.Length - 1)?.Value), member.Syntax),
         _ => null,
     };
 
@@ -40,8 +40,8 @@ internal sealed record SoftDelete(INamedTypeSymbol Record, Location Place, strin
     /// <summary>Whether a value is written in the code, and so is no person's.</summary>
     public static bool IsConstant(IOperation? value) => value is not null && Unconverted(value) is { ConstantValue.HasValue: true } or IDefaultValueOperation;
 
-    /// <summary>Whether it is the first mark of that record in its method, and nothing there clears or scrubs what identifies the person.</summary>
-    public static bool IsAll(IOperation mark, INamedTypeSymbol record, PersonalDataModel model)
+    /// <summary>What the method around a mark does with the record: whether this mark is its first, and whether it clears or scrubs what identifies the person.</summary>
+    public static (bool First, bool Clears) Around(IOperation mark, INamedTypeSymbol record, PersonalDataModel model)
     {
         var root = mark;
         while (root.Parent is { } parent)
@@ -49,36 +49,29 @@ internal sealed record SoftDelete(INamedTypeSymbol Record, Location Place, strin
             root = parent;
         }
 
-        var first = true;
+        IOperation? first = null;
         foreach (var operation in root.Descendants())
         {
             if (operation is IInvocationOperation call && ErasureName.Of(call.TargetMethod.Name).Kind == ErasureKind.Anonymises)
             {
-                return false;
+                return (first == mark, true);
             }
 
-            if (SetBy(operation) is not { } set || !SymbolEqualityComparer.Default.Equals(set.Record, record))
+            if (SetBy(operation) is { } set && SymbolEqualityComparer.Default.Equals(set.Record, record))
             {
-                continue;
-            }
-
-            if (StoredRecord.Identifies(set.Member, model))
-            {
-                return false;
-            }
-
-            if (first && Marks(set.Member, set.Value))
-            {
-                if (operation != mark)
+                if (StoredRecord.Identifies(set.Member, model))
                 {
-                    return false;
+                    return (first == mark, true);
                 }
 
-                first = false;
+                if (first is null && Marks(set.Member, set.Value))
+                {
+                    first = operation;
+                }
             }
         }
 
-        return true;
+        return (first == mark, false);
     }
 
     private static IOperation Unconverted(IOperation value)
@@ -90,6 +83,10 @@ internal sealed record SoftDelete(INamedTypeSymbol Record, Location Place, strin
 
         return value;
     }
+
+    // SetProperty takes a value, or a lambda that makes it.
+    private static IOperation? Result(IOperation? value) =>
+        value?.DescendantsAndSelf().OfType<IAnonymousFunctionOperation>().FirstOrDefault()?.Descendants().OfType<IReturnOperation>().FirstOrDefault()?.ReturnedValue ?? value;
 
     private static IMemberReferenceOperation? Selected(IInvocationOperation call) =>
         call.Arguments.Select(a => a.Value).SelectMany(v => v.DescendantsAndSelf()).OfType<IAnonymousFunctionOperation>().FirstOrDefault()?.Descendants().OfType<IMemberReferenceOperation>().FirstOrDefault();

@@ -36,8 +36,11 @@ internal sealed class StoreTypes
         return types._contexts.Count + types._collections.Count > 0 ? types : null;
     }
 
-    /// <summary>What a property, field or parameter of the type stores; null where that is no set or collection, or not of one class.</summary>
-    public INamedTypeSymbol? StoredBy(ITypeSymbol type) => Argument(type, _sets) ?? Argument(type, _collections);
+    /// <summary>What a context's property of the type stores; null where that is no set, or not of one class.</summary>
+    public INamedTypeSymbol? InSet(ITypeSymbol type) => Argument(type, _sets);
+
+    /// <summary>What a field, property or parameter of the type stores, whatever has it; null where that is no collection of a store, or not of one class.</summary>
+    public INamedTypeSymbol? InCollection(ITypeSymbol type) => Argument(type, _collections);
 
     /// <summary>What a configuration maps to a table; null for any other type.</summary>
     public INamedTypeSymbol? MappedBy(INamedTypeSymbol type)

@@ -77,7 +77,7 @@ internal sealed class StoredTypes
     {
         foreach (var property in holder.GetMembers().OfType<IPropertySymbol>())
         {
-            if (_stores.StoredBy(property.Type) is { } stored)
+            if (_stores.InSet(property.Type) is { } stored)
             {
                 Enter(stored, property, byContract);
             }
@@ -97,7 +97,7 @@ internal sealed class StoredTypes
                 _ => Enumerable.Empty<(ISymbol, ITypeSymbol)>(),
             })
             {
-                if (_stores.StoredBy(declared) is { } stored)
+                if (_stores.InCollection(declared) is { } stored)
                 {
                     Enter(stored, symbol, byContract: false);
                 }
