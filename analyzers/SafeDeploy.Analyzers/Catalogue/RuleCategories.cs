@@ -10,6 +10,7 @@ internal static class RuleCategories
     public const string Governance = "SafeDeploy.Governance";
     public const string Test = "SafeDeploy.Test";
     public const string Transmission = "SafeDeploy.Transmission";
+    public const string Retention = "SafeDeploy.Retention";
     public const string Audit = "SafeDeploy.Audit";
     public const string Access = "SafeDeploy.Access";
 }

@@ -87,6 +87,15 @@ public static class RuleIds
     /// <summary>Nobody waits for a transmission of personal data.</summary>
     public const string TransmissionNotAwaited = "SD0507";
 
+    /// <summary>A stored personal record has no retention, or one that is no length of time.</summary>
+    public const string RetentionNotDeclared = "SD0601";
+
+    /// <summary>Nothing erases a stored personal record or makes it anonymous.</summary>
+    public const string RecordNotErased = "SD0602";
+
+    /// <summary>A record is marked as deleted and keeps what identifies the person.</summary>
+    public const string SoftDeleteKeepsIdentifiers = "SD0603";
+
     /// <summary>Law enforcement's code processes personal data and writes no log of it.</summary>
     public const string OperationNotLogged = "SD0701";
 

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SafeDeploy.Analyzers.Configuration;
 
-/// <summary>The record of processing, <c>compliance/processing.csv</c>: of its columns, the rows' ids and whether each names a condition. <c>safedeploy registers check</c> judges the rest.</summary>
-/// <param name="Rows">Whether each row names a condition for protected data, by the row's id.</param>
-internal sealed record ProcessingFile(ImmutableDictionary<string, bool> Rows)
+/// <summary>The record of processing, <c>compliance/processing.csv</c>: of its columns, the rows' ids and what each row says besides. <c>safedeploy registers check</c> judges the rest.</summary>
+/// <param name="Rows">The rows, by their ids.</param>
+internal sealed record ProcessingFile(ImmutableDictionary<string, ProcessingRow> Rows)
 {
     private const string Name = "processing.csv";
 
@@ -15,7 +15,7 @@ internal sealed record ProcessingFile(ImmutableDictionary<string, bool> Rows)
     public static ProcessingFile? For(AnalyzerOptions options)
     {
         var files = options.AdditionalFiles.Where(f => RecipientsFile.IsRegister(f.Path, Name)).Select(f => Read(f.GetText())).OfType<ProcessingFile>().ToList();
-        return files.Count == 0 ? null : new ProcessingFile(files.SelectMany(f => f.Rows).GroupBy(r => r.Key).ToImmutableDictionary(g => g.Key, g => g.Any(r => r.Value), StringComparer.Ordinal));
+        return files.Count == 0 ? null : new ProcessingFile(files.SelectMany(f => f.Rows).GroupBy(r => r.Key).ToImmutableDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal));
     }
 
     private static ProcessingFile? Read(SourceText? text)
@@ -27,9 +27,9 @@ internal sealed record ProcessingFile(ImmutableDictionary<string, bool> Rows)
             return null;
         }
 
-        var condition = Column(lines[0], "condition");
+        var (condition, retention) = (Column(lines[0], "condition"), Column(lines[0], "retention"));
         return new ProcessingFile(lines.Skip(1).Where(l => Cell(l, id).Length > 0).GroupBy(l => Cell(l, id))
-            .ToImmutableDictionary(g => g.Key, g => g.Any(l => Cell(l, condition).Length > 0), StringComparer.Ordinal));
+            .ToImmutableDictionary(g => g.Key, g => new ProcessingRow(g.Any(l => Cell(l, condition).Length > 0), g.Any(l => Cell(l, retention).Length > 0)), StringComparer.Ordinal));
     }
 
     private static int Column(ImmutableArray<string> header, string name) =>
@@ -37,3 +37,8 @@ internal sealed record ProcessingFile(ImmutableDictionary<string, bool> Rows)
 
     private static string Cell(ImmutableArray<string> cells, int at) => at >= 0 && at < cells.Length ? cells[at] : "";
 }
+
+/// <summary>A row of the record of processing.</summary>
+/// <param name="HasCondition">Whether it names a condition for protected data.</param>
+/// <param name="HasRetention">Whether it says how long the data is kept.</param>
+internal sealed record ProcessingRow(bool HasCondition, bool HasRetention);

@@ -111,6 +111,10 @@ internal sealed class PersonalDataModel
     /// <summary>Whether an assembly, or one of its product that it uses, has personal records.</summary>
     public bool HasRecords(IAssemblySymbol? assembly) => assembly is not null && IsOfProduct(assembly) && Graph(assembly).HasRecords;
 
+    /// <summary>Whether an assembly is the compilation's own, or by its name of the same product.</summary>
+    public bool IsOfProduct(IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name);
+
     // A parameter or local is asked about seldom, and what stands around it is kept.
     private SymbolReading? Read(ISymbol symbol) => symbol.OriginalDefinition switch
     {
@@ -165,9 +169,6 @@ internal sealed class PersonalDataModel
         open.Remove(assembly);
         return _graphs.GetOrAdd(assembly, PersonGraph.Of(assembly, used, this));
     }
-
-    private bool IsOfProduct(IAssemblySymbol assembly) =>
-        SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || SameProduct(assembly.Name, Compilation.Assembly.Name);
 
     private static bool SameProduct(string one, string other)
     {

@@ -24,10 +24,10 @@ internal sealed record DeclaredProcessing(string Purpose, string LawfulBasis, st
     /// <summary>Nothing is said.</summary>
     public static DeclaredProcessing None { get; } = new("", "", "", "");
 
-    /// <summary>What is said of a method.</summary>
-    public static DeclaredProcessing Of(IMethodSymbol method)
+    /// <summary>What is said of a method or type.</summary>
+    public static DeclaredProcessing Of(ISymbol place)
     {
-        for (ISymbol? symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingType)
+        for (var symbol = place; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingType)
         {
             if (On(symbol) is { } said)
             {
@@ -35,7 +35,7 @@ internal sealed record DeclaredProcessing(string Purpose, string LawfulBasis, st
             }
         }
 
-        return On(method.ContainingAssembly) ?? None;
+        return On(place.ContainingAssembly) ?? None;
     }
 
     /// <summary>What is said on this declaration itself; null where nothing is.</summary>

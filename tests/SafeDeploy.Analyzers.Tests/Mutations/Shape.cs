@@ -32,7 +32,7 @@ internal sealed class Shape
     }
 
     // That nothing here says what tests executed, what the service is for, or how long it keeps what it stores, is no mistake in its code.
-    private static readonly HashSet<string> Undeclared = [RuleIds.TestIndexMissing, RuleIds.PurposeNotDeclared];
+    private static readonly HashSet<string> Undeclared = [RuleIds.TestIndexMissing, RuleIds.PurposeNotDeclared, RuleIds.RetentionNotDeclared, RuleIds.RecordNotErased];
 
     /// <summary>Every shape, by name.</summary>
     public static IReadOnlyDictionary<string, Shape> All { get; } = Directory.EnumerateFiles(Folder(), "*.cs").Select(f => Path.GetFileNameWithoutExtension(f))

@@ -69,7 +69,7 @@ public sealed class ConditionAnalyzer : SafeDeployAnalyzer
     /// <summary>What a declaration leaves unsaid that protected data needs, in words for a message; null where nothing is declared at all (SD0201), or nothing is left.</summary>
     private static string? Lacks(DeclaredProcessing said, ProcessingFile? register)
     {
-        if (said == DeclaredProcessing.None || (register is not null && register.Rows.TryGetValue(said.ProcessingId, out var named) && named))
+        if (said == DeclaredProcessing.None || (register is not null && register.Rows.TryGetValue(said.ProcessingId, out var row) && row.HasCondition))
         {
             return null;
         }

@@ -20,9 +20,9 @@ public sealed class ProcessingRowAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
-        if (ProcessingRow.Register(context) is { } register)
+        if (Referred.To(context.Compilation, context.Options) is { } register)
         {
-            context.RegisterSymbolAction(c => ProcessingRow.Judge(c.Symbol, register, Descriptors.ProcessingRowUnknown, d => c.Report(d)), SymbolKind.NamedType, SymbolKind.Method);
+            context.RegisterSymbolAction(c => Referred.Judge(c.Symbol, register, Descriptors.ProcessingRowUnknown, d => c.Report(d)), SymbolKind.NamedType, SymbolKind.Method);
         }
     }
 }
@@ -36,19 +36,19 @@ public sealed class AssemblyProcessingRowAnalyzer : SafeDeployAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
-        if (ProcessingRow.Register(context) is { } register)
+        if (Referred.To(context.Compilation, context.Options) is { } register)
         {
-            context.RegisterCompilationEndAction(c => ProcessingRow.Judge(c.Compilation.Assembly, register, Descriptors.AssemblysProcessingRowUnknown, d => c.Report(d)));
+            context.RegisterCompilationEndAction(c => Referred.Judge(c.Compilation.Assembly, register, Descriptors.AssemblysProcessingRowUnknown, d => c.Report(d)));
         }
     }
 }
 
 /// <summary>What both look at.</summary>
-file static class ProcessingRow
+file static class Referred
 {
     /// <summary>The record of processing, where any declaration can refer to it.</summary>
-    public static ProcessingFile? Register(CompilationStartAnalysisContext context) =>
-        new NamedTypes(context.Compilation).Of(DeclaredProcessing.FullName).IsEmpty || TestProject.Is(context.Compilation) ? null : ProcessingFile.For(context.Options);
+    public static ProcessingFile? To(Compilation compilation, AnalyzerOptions options) =>
+        new NamedTypes(compilation).Of(DeclaredProcessing.FullName).IsEmpty || TestProject.Is(compilation) ? null : ProcessingFile.For(options);
 
     public static void Judge(ISymbol symbol, ProcessingFile register, DiagnosticDescriptor descriptor, Action<Diagnostic> report)
     {
