@@ -34,6 +34,7 @@ public sealed class AssemblyProcessingRowAnalyzer : SafeDeployAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.AssemblysProcessingRowUnknown);
 
+#pragma warning disable RS1013 // The base gives every rule a compilation's start; this one has only an end.
     private protected override void Register(CompilationStartAnalysisContext context, PersonalDataModel model)
     {
         if (Referred.To(context.Compilation, context.Options) is { } register)
@@ -41,6 +42,7 @@ public sealed class AssemblyProcessingRowAnalyzer : SafeDeployAnalyzer
             context.RegisterCompilationEndAction(c => Referred.Judge(c.Compilation.Assembly, register, Descriptors.AssemblysProcessingRowUnknown, d => c.Report(d)));
         }
     }
+#pragma warning restore RS1013
 }
 
 /// <summary>What both look at.</summary>
