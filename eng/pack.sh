@@ -10,7 +10,9 @@ mkdir -p "$1"; out=$(cd "$1" && pwd); shift
 rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
 
-artifacts=$(mktemp -d)
+# Inside of the repository, and always there: what is generated while building is named in the symbols by where it stands.
+artifacts=$root/artifacts/pack
+rm -rf "$artifacts"
 trap 'rm -rf "$artifacts"' EXIT
 dotnet build "$root/eng/Sbom" -c Release -o "$artifacts/sbom" -nologo
 set -- -c Release -o "$out" -nologo -p:ContinuousIntegrationBuild=true "-p:SbomTool=$artifacts/sbom/SafeDeploy.Sbom.dll" "$@"

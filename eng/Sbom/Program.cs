@@ -3,9 +3,9 @@ using NuGet.ProjectModel;
 using SafeDeploy.Sbom;
 
 // Writes what a package brings along, as it was restored: eng/pack.sh has it written into every package.
-if (args is not [var assets, var id, var version, "application" or "library", var runtime, var output])
+if (args is not [var assets, var id, var version, "application" or "library", var runtime, var output, .. var leftOut])
 {
-    await Console.Error.WriteLineAsync("usage: SafeDeploy.Sbom PROJECT.ASSETS.JSON ID VERSION application|library RUNTIME|- OUT");
+    await Console.Error.WriteLineAsync("usage: SafeDeploy.Sbom PROJECT.ASSETS.JSON ID VERSION application|library RUNTIME|- OUT [LEFT-OUT ...]");
     return 2;
 }
 
@@ -17,5 +17,5 @@ if (restored.Targets.Count == 0)
 }
 
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-await File.WriteAllTextAsync(output, BillOfMaterials.Write(new Part(id, version, args[3]), Shipped.Of(restored, runtime == "-" ? null : runtime)));
+await File.WriteAllTextAsync(output, BillOfMaterials.Write(new Part(id, version, args[3]), Shipped.Of(restored, runtime == "-" ? null : runtime, leftOut)));
 return 0;

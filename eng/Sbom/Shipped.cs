@@ -1,5 +1,4 @@
 using NuGet.LibraryModel;
-using NuGet.Packaging;
 using NuGet.ProjectModel;
 
 namespace SafeDeploy.Sbom;
@@ -20,15 +19,21 @@ internal sealed record Component(string Id, string Version, string? Sha512, stri
 /// <param name="Direct">The names of what the project itself needs.</param>
 internal sealed record Shipped(IReadOnlyList<Component> Components, IReadOnlyList<string> Direct)
 {
+    // What the native compiler takes from it stands in the program itself.
+    private const string NativeRuntime = "Microsoft.NETCore.App.Runtime.NativeAOT.";
+
     /// <summary>Reads it from what NuGet restored, for all frameworks.</summary>
-    public static Shipped Of(LockFile restored, string? runtime)
+    /// <param name="restored">NuGet's own record.</param>
+    /// <param name="runtime">The platform that the package is for; null for any.</param>
+    /// <param name="leftOut">What the package leaves out, although it was restored.</param>
+    public static Shipped Of(LockFile restored, string? runtime, IReadOnlyList<string> leftOut)
     {
         var components = new SortedDictionary<string, Component>(StringComparer.Ordinal);
         var direct = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var target in restored.Targets.Where(t => t.RuntimeIdentifier == runtime))
         {
             var framework = restored.PackageSpec.TargetFrameworks.Single(f => f.FrameworkName.Equals(target.TargetFramework));
-            var libraries = target.Libraries.ToDictionary(l => l.Name!, StringComparer.OrdinalIgnoreCase);
+            var libraries = target.Libraries.Where(l => !leftOut.Contains(l.Name)).ToDictionary(l => l.Name!, StringComparer.OrdinalIgnoreCase);
             var pending = new Stack<LockFileTargetLibrary>(target.Libraries.Where(l => l.Type == "project" || IsNeeded(framework, l.Name!)));
             pending.ToList().ForEach(l => direct.Add(l.Name!));
             while (pending.TryPop(out var library))
@@ -37,6 +42,12 @@ internal sealed record Shipped(IReadOnlyList<Component> Components, IReadOnlyLis
                 var known = components.GetValueOrDefault(library.Name!)?.Needs ?? [];
                 components[library.Name!] = Describe(restored, library, [.. needs.Select(n => n.Name!).Union(known).Order(StringComparer.Ordinal)]);
                 needs.Where(n => !components.ContainsKey(n.Name!)).ToList().ForEach(pending.Push);
+            }
+
+            foreach (var compiledIn in runtime is null ? [] : framework.DownloadDependencies.Where(d => d.Name.StartsWith(NativeRuntime, StringComparison.Ordinal)))
+            {
+                components[compiledIn.Name] = Package.Read(restored, compiledIn.Name, compiledIn.VersionRange.MinVersion!, []);
+                direct.Add(compiledIn.Name);
             }
         }
 
@@ -50,19 +61,7 @@ internal sealed record Shipped(IReadOnlyList<Component> Components, IReadOnlyLis
     private static bool IsAtRunTime(LockFileTargetLibrary library) =>
         library.Type == "project" || library.RuntimeAssemblies.Concat(library.NativeLibraries).Concat(library.RuntimeTargets).Any(f => !f.Path.EndsWith("/_._", StringComparison.Ordinal));
 
-    private static Component Describe(LockFile restored, LockFileTargetLibrary library, IReadOnlyList<string> needs)
-    {
-        var version = library.Version!.ToNormalizedString();
-        var found = restored.GetLibrary(library.Name!, library.Version);
-        return library.Type == "project" || found is null
-            ? new(library.Name!, version, null, null, needs)
-            : new(library.Name!, version, Convert.ToHexStringLower(Convert.FromBase64String(found.Sha512)), License(restored, found), needs);
-    }
-
-    private static string? License(LockFile restored, LockFileLibrary library)
-    {
-        var nuspec = restored.PackageFolders.Select(f => Path.Combine(f.Path, library.Path, library.Name.ToLowerInvariant() + ".nuspec")).FirstOrDefault(File.Exists);
-        var reader = nuspec is null ? null : new NuspecReader(nuspec);
-        return reader?.GetLicenseMetadata() is { Type: LicenseType.Expression } license ? license.License : reader?.GetLicenseUrl() is { Length: > 0 } url ? url : null;
-    }
+    private static Component Describe(LockFile restored, LockFileTargetLibrary library, IReadOnlyList<string> needs) => library.Type == "project"
+        ? new(library.Name!, library.Version!.ToNormalizedString(), null, null, needs)
+        : Package.Read(restored, library.Name!, library.Version!, needs);
 }
