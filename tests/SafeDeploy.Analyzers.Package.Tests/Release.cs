@@ -57,7 +57,7 @@ public sealed class Release : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> PackAsync(string clone)
+    private static async Task<IReadOnlyDictionary<string, string>> PackAsync(string clone)
     {
         GitProcess.Run(clone, ["remote", "add", "origin", Host + ".git"]);
         var packages = clone + "-packages";
