@@ -12,12 +12,14 @@ public class ContentsTests(PackedPackages packages)
             [
                 "README.md",
                 "SafeDeploy.Analyzers.nuspec",
+                "_manifest/bom.json",
                 "analyzers/dotnet/cs/SafeDeploy.Analyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/SafeDeploy.Analyzers.dll",
                 "build/SafeDeploy.Analyzers.props",
                 "build/SafeDeploy.Analyzers.targets",
                 "buildTransitive/SafeDeploy.Analyzers.props",
                 "buildTransitive/SafeDeploy.Analyzers.targets",
+                "icon.png",
                 "presets/safedeploy.enforce.globalconfig",
                 "presets/safedeploy.observe.globalconfig",
                 "presets/safedeploy.warn.globalconfig",
@@ -32,6 +34,8 @@ public class ContentsTests(PackedPackages packages)
             [
                 "README.md",
                 "SafeDeploy.Annotations.nuspec",
+                "_manifest/bom.json",
+                "icon.png",
                 "lib/net8.0/SafeDeploy.Annotations.dll",
                 "lib/net8.0/SafeDeploy.Annotations.xml",
                 "lib/netstandard2.0/SafeDeploy.Annotations.dll",

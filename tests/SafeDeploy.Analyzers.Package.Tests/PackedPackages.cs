@@ -26,7 +26,7 @@ public sealed class PackedPackages : IAsyncLifetime
         {
             var path = Path.Combine(Metadata("RepositoryRoot"), "analyzers", project, project + ".csproj");
             var (exit, output) = await DotNet.RunAsync(
-                Folder, CancellationToken.None, "pack", path, "--no-build", "--no-restore", "-c", Metadata("Configuration"), "-o", Folder, $"-p:PackageVersion={Version}", "-nologo");
+                Folder, CancellationToken.None, "pack", path, "--no-build", "--no-restore", "-c", Metadata("Configuration"), "-o", Folder, $"-p:PackageVersion={Version}", $"-p:SbomTool={Path.Combine(AppContext.BaseDirectory, "SafeDeploy.Sbom.dll")}", "-nologo");
             Assert.True(exit == 0, output);
         }
     }

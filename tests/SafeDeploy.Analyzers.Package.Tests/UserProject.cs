@@ -27,37 +27,49 @@ internal sealed class UserProject : IDisposable
 
     private readonly string _project;
 
-    public UserProject(PackedPackages packages)
+    /// <summary>Makes it.</summary>
+    /// <param name="packages">The packed packages.</param>
+    /// <param name="registry">Whether packages of a registry may be fetched too.</param>
+    public UserProject(PackedPackages packages, bool registry = false)
     {
         _project = Path.Combine(Root, "src", "Records");
         Directory.CreateDirectory(_project);
         var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        File.WriteAllText(Path.Combine(_project, "nuget.config"), $"""
+        Write("nuget.config", $"""
             <configuration>
-              <packageSources><clear /><add key="packed" value="{packages.Folder}" /></packageSources>
+              <packageSources>{(registry ? "" : "<clear />")}<add key="packed" value="{packages.Folder}" /></packageSources>
               <fallbackPackageFolders><clear /><add key="machine" value="{machine}" /></fallbackPackageFolders>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(_project, "Records.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <ErrorLog>$(MSBuildProjectDirectory)/log.sarif%2Cversion=2.1</ErrorLog>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="SafeDeploy.Analyzers" Version="{PackedPackages.Version}" PrivateAssets="all" />
-                <PackageReference Include="SafeDeploy.Annotations" Version="{PackedPackages.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        WriteProject("<TargetFramework>net10.0</TargetFramework>", Both);
         Write("Patient.cs", Source);
     }
+
+    /// <summary>The references to both packages.</summary>
+    public static string Both { get; } = $"""
+        <PackageReference Include="SafeDeploy.Analyzers" Version="{PackedPackages.Version}" PrivateAssets="all" />
+        <PackageReference Include="SafeDeploy.Annotations" Version="{PackedPackages.Version}" />
+        """;
 
     /// <summary>The folder above the project, where a team keeps safedeploy.json.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("safedeploy-user-").FullName;
 
     /// <summary>Writes a file of the project.</summary>
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_project, name), text);
+
+    /// <summary>Writes the project itself.</summary>
+    public void WriteProject(string properties, string references) => Write("Records.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>{properties}<ErrorLog>$(MSBuildProjectDirectory)/log.sarif%2Cversion=2.1</ErrorLog></PropertyGroup>
+          <ItemGroup>{references}</ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>Reads a file of the project.</summary>
+    public string Read(string name) => File.ReadAllText(Path.Combine(_project, name));
+
+    /// <summary>The files that are there beside the packages, by their paths.</summary>
+    public string[] Files() => [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)).Where(f => !f.Contains(".packages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>Builds with properties such as <c>SafeDeployMode=enforce</c>.</summary>
     public Task<(int ExitCode, string Output)> BuildAsync(params string[] properties) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeDeploy.Cli.CommandLine;
 using SafeDeploy.Cli.Commands;
+using SafeDeploy.Testing;
 using Xunit;
 
 namespace SafeDeploy.Cli.Tests.CommandLine;
@@ -37,5 +38,16 @@ public class CompletionTests
         Assert.Equal(0, await CompletionCommand.Create().Parse([shell]).InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken));
         Assert.Contains(line, output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\r', output.ToString());
+    }
+
+    [Fact]
+    public async Task Bash_offers_what_the_tool_says_could_come_next()
+    {
+        Assert.SkipWhen(SafeDeploy.Git.Executables.OnPath("bash") is null, "there is no bash here");
+        using var folder = new TemporaryFolder();
+        var script = await CliProcess.RunAsync(folder.Path, "completion", "bash");
+        folder.Write("typed.sh", $"safedeploy() {{ dotnet '{CliProcess.Dll}' \"$@\"; }}\n{script.Output}\nCOMP_LINE='safedeploy evidence pr'; COMP_POINT=22; COMP_WORDS=(safedeploy evidence pr); COMP_CWORD=2\n_safedeploy\necho \"${{COMPREPLY[@]}}\"\n");
+
+        Assert.Equal("prune", Ran.Process(folder.Path, "bash", ["--norc", "typed.sh"], new Dictionary<string, string?>()).MustPass().Output.Trim());
     }
 }

@@ -24,4 +24,20 @@ public class SourcePathsTests
     [Fact]
     public void InRepository_of_a_source_generators_file_is_generated() =>
         Assert.Equal("<generated>/LoggerMessage.g.cs", Paths.InRepository("Microsoft.Gen/LoggerMessage.g.cs"));
+
+    [Theory]
+    [InlineData("file:///C:/agents/ada/repo/src/A.cs", "<outside>/A.cs")]
+    [InlineData("file:///c:/agents/ada/repo/src/A%20b.cs", "<outside>/A b.cs")]
+    [InlineData("file://server/share/repo/A.cs", "<outside>/A.cs")]
+    [InlineData("Microsoft.Gen\\LoggerMessage.g.cs", "<generated>/LoggerMessage.g.cs")]
+    [InlineData("C:\\agents\\ada\\A.cs", "<outside>/A.cs")]
+    public void Address_of_a_Windows_machine_never_tells_how_that_is_laid_out(string address, string expected) => Assert.Equal(expected, Paths.InRepository(address));
+
+    [Fact]
+    public void Path_longer_than_old_Windows_takes_is_a_path()
+    {
+        var deep = string.Join('/', Enumerable.Repeat("a-folder-of-some-length", 20)) + "/A.cs";
+
+        Assert.Equal(deep, Paths.OfFile(Path.Combine(Base, "repo", deep)));
+    }
 }
