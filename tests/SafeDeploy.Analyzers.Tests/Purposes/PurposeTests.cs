@@ -45,7 +45,7 @@ public class PurposeTests
     public async Task Message_names_the_method_the_record_and_the_class()
     {
         var found = Assert.Single(await Purpose.DiagnosticsAsync(Source("public class ReminderService { public void Other(int n) { } public void Remind(N.Patient p) { } }")));
-        Assert.StartsWith("'ReminderService' processes special-category data (Remind: Patient) and says nowhere what for", found.GetMessage());
+        Assert.StartsWith("'ReminderService' processes special-category data (Remind: Patient) and says nowhere what for", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]
