@@ -10,7 +10,7 @@ namespace SafeDeploy.Cli.Tests.Samples;
 public sealed class RecordsUploadScanTests(RecordsUploadScan scan) : IClassFixture<RecordsUploadScan>
 {
     [Theory]
-    [InlineData("before", 10)]
+    [InlineData("before", 11)]
     [InlineData("after", 0)]
     public void Scan_finds_in_the_code_what_the_facts_say(string name, int findings)
     {

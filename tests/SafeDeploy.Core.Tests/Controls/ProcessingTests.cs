@@ -53,6 +53,14 @@ public class ProcessingTests
     public void Retention_that_is_not_declared_is_a_matter_of_design() => Assert.Equal(Outcome.NotSatisfied, Deployable()
         .WithScan(s => s with { Findings = [new CodeFindingFact { Rule = "SD0601", Message = "m", Project = Project }] }).Design("DATA-5"));
 
+    [Fact]
+    public void Retention_that_nobody_says_is_unknown_and_either_code_or_the_record_may_say_it()
+    {
+        var silent = Deployable().WithProcessing(r => r with { Rows = [.. r.Rows!.Select(row => row with { Retention = "" })] }).WithScan(s => s with { Members = [.. s.Members.Select(m => m with { Retention = null })] });
+        Assert.Equal(Outcome.Unknown, silent.Design("DATA-5"));
+        Assert.Equal(Outcome.Satisfied, silent.WithScan(s => s with { Members = [s.Members[0] with { Retention = "P6Y" }] }).Design("DATA-5"));
+    }
+
     [Theory]
     [InlineData(false, "personal", Outcome.NotApplicable)]
     [InlineData(null, "personal", Outcome.NotApplicable)]

@@ -9,7 +9,7 @@ using SafeDeploy.Analyzers.Processing;
 
 namespace SafeDeploy.Analyzers.Rules.Purposes;
 
-/// <summary>SD0201: a service takes or gives personal records and says nowhere what for. Once a type; a private helper's purpose is its caller's.</summary>
+/// <summary>SD0201: a service takes or gives personal records and says nowhere what for. Once a type, at the first method whose signature shows it: a job that runs by itself shows it in private ones alone.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PurposeAnalyzer : SafeDeployAnalyzer
 {
@@ -34,7 +34,7 @@ public sealed class PurposeAnalyzer : SafeDeployAnalyzer
             return;
         }
 
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private, IsImplicitlyDeclared: false }))
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => m is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             if (Processed(method, handled) is var (data, record) && DeclaredProcessing.On(method) is not { TellsPurpose: true } && !IsSaidByContract(method))

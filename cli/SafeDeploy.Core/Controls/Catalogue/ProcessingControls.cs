@@ -30,7 +30,7 @@ internal static class ProcessingControls
             Limits = "Records are those that Entity Framework or MongoDB's typed collections store; what is stored by SQL alone, in files or in other stores is not seen. Whether code erases is judged within a project. That the erasing code runs when it should is not seen; that tests cover it is judged with the other processing code.",
             DesignBy = "The developers",
             OperationBy = "The developers",
-            Design = [CodeProbes.RulesOn("SD0601", "SD0602", "SD0603"), CodeProbes.NoOpenFinding("Declare it: [PersonalData(Retention = \"P6Y\")]", "SD0601")],
+            Design = [CodeProbes.RulesOn("SD0601", "SD0602", "SD0603"), CodeProbes.NoOpenFinding("Declare it: [PersonalData(Retention = \"P6Y\")]", "SD0601"), ProcessingProbes.RetentionIsSaid],
             Operation = [CodeProbes.NoOpenFinding("Erase the record or make it anonymous when its retention ends, and name what does: [ErasedBy(typeof(…))]", "SD0602", "SD0603")],
         },
         new Control

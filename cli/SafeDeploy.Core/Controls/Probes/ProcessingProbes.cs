@@ -17,6 +17,19 @@ internal static class ProcessingProbes
     public static Probe RecordIsInCode { get; } = new(
         "record-in-code", "Is everything that the record names found in code?", c => WithBoth(c, (operations, rows, source) => InCode(operations, rows, source)));
 
+    /// <summary>Rules look at stores that they know; where nobody says how long anything is kept, their silence shows nothing. (DATA-5)</summary>
+    public static Probe RetentionIsSaid { get; } = new("retention-said", "Does code, or the record of processing, say how long data is kept?", c => CodeProbes.WithPersonalData(c, [], (scan, _) => [RetentionOf(c, scan)]));
+
+    private static Finding RetentionOf(JudgementContext context, ScanFacts scan)
+    {
+        var rows = context.Facts.Git?.Processing is { Value.Rows: { } all } ? all.Count(r => r.Retention.Trim().Length > 0) : 0;
+        return rows > 0 ? Answer.Satisfied($"{RegisterSchemas.Processing.Path} says how long data is kept", context.Facts.Git!.Processing!.Source)
+            : scan.Members.Any(m => m.Retention is { Length: > 0 }) ? Answer.Satisfied("The code says how long data is kept")
+            : Answer.Unknown(
+                $"Neither the code nor {RegisterSchemas.Processing.Path} says how long any personal data is kept, and stores that the rules do not know may hold it",
+                $"Declare it: [PersonalData(Retention = \"P6Y\")], or in the column retention of {RegisterSchemas.Processing.Path}");
+    }
+
     private static IReadOnlyList<Finding> IsRecorded(JudgementContext context)
     {
         var fact = context.Facts.Git?.Processing;
