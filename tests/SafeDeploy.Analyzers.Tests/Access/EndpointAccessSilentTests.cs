@@ -18,6 +18,8 @@ public class EndpointAccessSilentTests
     [InlineData("[AllowAnonymous]", "[HttpPost] public IActionResult Post(Pupil pupil) => Created(\"/x\", new { pupil.Surname });")]
     [InlineData("[AllowAnonymous]", "[HttpGet] public async Task<IActionResult> Get(Guid id) { var found = await pupils.FindAsync(id); return found is null ? NotFound() : NoContent(); }")]
     [InlineData("[AllowAnonymous]", "[HttpPost] public async Task<Pupil> SignIn(Guid id) => await pupils.FindAsync(id);")]
+    [InlineData("[AllowAnonymous]", "[HttpGet] public async Task<IActionResult> Me(Guid id) => User.Identity?.IsAuthenticated == true ? Ok(await pupils.FindAsync(id)) : Challenge();")]
+    [InlineData("[AllowAnonymous]", "[HttpGet] public async Task<IActionResult> Get(Guid id, string key) => key.Length < 40 ? Unauthorized() : Ok(await pupils.FindAsync(id));")]
     [InlineData("[AllowAnonymous]", "[NonAction] public async Task<Pupil> Find(Guid id) => await pupils.FindAsync(id);")]
     [InlineData("[AllowAnonymous]", "private async Task<Pupil> Find(Guid id) => await pupils.FindAsync(id);")]
     public Task Actions(string attribute, string actions) => Verify.VerifyAsync(AccessSource.Controller(attribute, actions));

@@ -26,6 +26,7 @@ public class InsecureTransportTests
     [InlineData("private const string Space = \"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name\";")]
     [InlineData("private const string Space = \"http://www.w3.org/2001/XMLSchema\";")]
     [InlineData("public bool IsPlain(string address) => address.StartsWith(\"http://register.example.org\", StringComparison.Ordinal);")]
+    [InlineData("public void Ask() => http.DefaultRequestHeaders.Add(\"SOAPAction\", \"http://www.example.org/Check/Match\");")]
     [InlineData("public bool IsOld(string address) => address == \"http://register.example.org\";")]
     [InlineData("public void Start(bool isDevelopment) { if (isDevelopment) { http.BaseAddress = new Uri(\"http://register.example.org\"); } }")]
     [InlineData("private const string Store = \"Server=(localdb)\\\\x;Database=Offenders;Encrypt=False\";")]

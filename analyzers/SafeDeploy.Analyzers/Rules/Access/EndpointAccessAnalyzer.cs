@@ -68,7 +68,7 @@ public sealed class EndpointAccessAnalyzer : SafeDeployAnalyzer
         private void Judge(Action<Diagnostic> report, INamedTypeSymbol type, DeclaredEndpoint found)
         {
             var access = found.Function ?? DeclaredAccess.Of(found.Method, type);
-            if (access.Access == Access.Anonymous && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
+            if (access.Access == Access.Anonymous && !(found.Function is null && found.Method is { } action && responses.LooksAtCaller(action)) && !Purpose.LetsAnybodyIn(type.Name, found.Method?.Name))
             {
                 ReportAnonymous(report, found.At ?? access.Said?.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? found.Endpoint.Place, found.Endpoint);
             }

@@ -45,6 +45,14 @@ internal sealed class ResponseData(PersonalDataModel model, ValueTracer tracer)
     /// <summary>Whether the whole of a type tells of a person.</summary>
     public bool Tells(ITypeSymbol type) => model.ClassifyType(type) is { } content && content.Class > DataClass.Credential && Leakage.Tells(content);
 
+    /// <summary>Whether a method looks by itself at who calls, or refuses some: what it then gives, and to whom, cannot be told.</summary>
+    public bool LooksAtCaller(IMethodSymbol method) => tracer.Bodies.Of(method).SelectMany(b => b.Descendants()).Any(o => o switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "User", Type.Name: "ClaimsPrincipal" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Challenge" or "Forbid" or "Unauthorized", ContainingType.Name: "ControllerBase" or "PageModel" } } => true,
+        _ => false,
+    });
+
     /// <summary>What the method is declared to answer a successful request with: <c>[ProducesResponseType(typeof(Person), 200)]</c>.</summary>
     private ClassifiedDatum? Declared(IMethodSymbol method)
     {

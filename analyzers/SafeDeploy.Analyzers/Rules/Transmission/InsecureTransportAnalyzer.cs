@@ -92,7 +92,7 @@ public sealed class InsecureTransportAnalyzer : SafeDeployAnalyzer
             };
         }
 
-        // Compared, replaced or looked for: no address to send to.
+        // Compared, replaced or looked for, or a header that only names what is asked for (SOAPAction): no address to send to.
         private static bool IsAddress(IOperation literal)
         {
             for (var outer = literal.Parent; outer is not null; outer = outer.Parent)
@@ -101,6 +101,7 @@ public sealed class InsecureTransportAnalyzer : SafeDeployAnalyzer
                 {
                     case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } or IAttributeOperation or IIsPatternOperation or ICaseClauseOperation or ISwitchExpressionArmOperation:
                     case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: not ("Concat" or "Format" or "Join") } }:
+                    case IInvocationOperation { TargetMethod: { Name: "Add" or "TryAddWithoutValidation" or "Append", ContainingType.Name: "HttpHeaders" or "HttpRequestHeaders" or "HttpContentHeaders" or "IHeaderDictionary" or "WebHeaderCollection" or "NameValueCollection" } }:
                         return false;
                     case IAnonymousFunctionOperation or IBlockOperation:
                         return true;
