@@ -94,7 +94,7 @@ internal static class TestCommand
         List<string> lines = [];
         if (record.Statement is { Run: var run } statement)
         {
-            lines.Add($"{run.Executed} tests ran in {run.Projects.Count} project{(run.Projects.Count == 1 ? "" : "s")}: {run.Passed} passed{(run.Flaky > 0 ? $" ({run.Flaky} only when tried again)" : "")}, {run.Failed} failed; {run.Skipped} were skipped.");
+            lines.Add($"{run.Executed} test{(run.Executed == 1 ? "" : "s")} ran in {run.Projects.Count} project{(run.Projects.Count == 1 ? "" : "s")}: {run.Passed} passed{(run.Flaky > 0 ? $" ({run.Flaky} only when tried again)" : "")}, {run.Failed} failed; {run.Skipped} were skipped.");
             lines.Add($"Recorded as {statement.Predicate.Result} for the tree {statement.Tree}{(signed ? "" : ", unsigned: it shows nothing to others")}: {record.Digest}");
         }
 

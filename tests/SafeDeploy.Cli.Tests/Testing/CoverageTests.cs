@@ -67,6 +67,14 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public async Task Sources_of_the_package_of_attributes_are_not_missed()
+    {
+        using var tested = Tested();
+        await tested.RunAsync(Ran + Cobertura("c.xml", "/_/analyzers/SafeDeploy.Annotations/Classification/DataSubject.cs"), coverage: "out/*.xml");
+        Assert.DoesNotContain("not in the repository", tested.Said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Coverage_that_was_there_before_the_run_is_not_counted()
     {
         using var tested = Tested();
