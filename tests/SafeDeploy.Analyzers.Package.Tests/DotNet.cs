@@ -7,7 +7,10 @@ namespace SafeDeploy.Analyzers.Package.Tests;
 internal static class DotNet
 {
     /// <summary>The exit code and all output of <c>dotnet</c> with these arguments in a folder.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, CancellationToken cancellation, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(string folder, CancellationToken cancellation, params string[] arguments) => RunAsync(folder, home: null, cancellation, arguments);
+
+    /// <summary>The same in an account of its own, whose home is <paramref name="home"/>; the runner's own account where it is null.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string? home, CancellationToken cancellation, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
 
@@ -18,6 +21,11 @@ internal static class DotNet
         }
 
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, ".packages");
+        if (home is not null)
+        {
+            start.Environment["DOTNET_CLI_HOME"] = home;
+        }
+
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         var output = new StringBuilder();

@@ -20,7 +20,7 @@ public sealed class ToolTests(Release release) : IDisposable
 
         await RunAsync("tool", "install", "SafeDeploy");
 
-        // As whoever clones the folder does; the account's list of tools may have been written by another install meanwhile.
+        // As whoever clones the folder does.
         await RunAsync("tool", "restore");
         Assert.Contains(release.Commit, await RunAsync("tool", "run", "safedeploy", "--version"), StringComparison.Ordinal);
         await RunAsync("tool", "uninstall", "SafeDeploy");
@@ -51,7 +51,8 @@ public sealed class ToolTests(Release release) : IDisposable
 
     private async Task<string> RunAsync(params string[] arguments)
     {
-        var (exit, output) = await DotNet.RunAsync(_folder, TestContext.Current.CancellationToken, arguments);
+        // An account remembers where it found a version of a tool, and looks nowhere else after that folder is gone.
+        var (exit, output) = await DotNet.RunAsync(_folder, Path.Combine(_folder, ".home"), TestContext.Current.CancellationToken, arguments);
         Assert.True(exit == 0, output);
         return output;
     }
