@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SafeDeploy.Measuring;
 
 namespace SafeDeploy.HookCost;
 

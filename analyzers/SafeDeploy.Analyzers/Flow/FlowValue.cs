@@ -27,11 +27,25 @@ internal sealed record ClassifiedDatum(string Name, Classification Classificatio
 /// <param name="Rendering">How the method writes it.</param>
 internal readonly record struct FlowInput(IParameterSymbol Parameter, Rendering Rendering);
 
+/// <summary>Why some of what a value is made of is not followed to its end.</summary>
+internal enum FlowCut
+{
+    /// <summary>All of it is.</summary>
+    None,
+
+    /// <summary>Calls in calls in calls led there.</summary>
+    Calls,
+
+    /// <summary>It is made in more steps than are followed.</summary>
+    Steps,
+}
+
 /// <summary>What a value carries.</summary>
 /// <param name="State">What is known.</param>
 /// <param name="Data">The classified data in it; empty unless <see cref="FlowState.Classified"/>.</param>
 /// <param name="Inputs">The parameters that it is made of, as well.</param>
-internal readonly record struct FlowValue(FlowState State, ImmutableArray<ClassifiedDatum> Data, ImmutableArray<FlowInput> Inputs)
+/// <param name="Cut">Why there may be more in it.</param>
+internal readonly record struct FlowValue(FlowState State, ImmutableArray<ClassifiedDatum> Data, ImmutableArray<FlowInput> Inputs, FlowCut Cut = FlowCut.None)
 {
     /// <summary>Nothing is known.</summary>
     public static FlowValue Unknown { get; } = new(FlowState.Unknown, ImmutableArray<ClassifiedDatum>.Empty, ImmutableArray<FlowInput>.Empty);
@@ -46,6 +60,9 @@ internal readonly record struct FlowValue(FlowState State, ImmutableArray<Classi
     /// <summary>Carries what a parameter carries.</summary>
     public static FlowValue Of(IParameterSymbol parameter, Rendering rendering) => Unknown with { Inputs = ImmutableArray.Create(new FlowInput(parameter, rendering)) };
 
+    /// <summary>Not followed further.</summary>
+    public static FlowValue GivenUp(FlowCut why) => Unknown with { Cut = why };
+
     /// <summary>The same without the parameters.</summary>
     public FlowValue WithoutInputs() => this with { Inputs = ImmutableArray<FlowInput>.Empty };
 
@@ -54,7 +71,7 @@ internal readonly record struct FlowValue(FlowState State, ImmutableArray<Classi
     {
         ImmutableArray<ClassifiedDatum>.Builder? data = null;
         var inputs = ImmutableArray<FlowInput>.Empty;
-        var clean = true;
+        var (clean, cut) = (true, FlowCut.None);
         foreach (var value in values)
         {
             if (!value.Data.IsEmpty)
@@ -68,8 +85,9 @@ internal readonly record struct FlowValue(FlowState State, ImmutableArray<Classi
             }
 
             clean &= value.State == FlowState.Clean;
+            cut = value.Cut > cut ? value.Cut : cut;
         }
 
-        return data is not null ? new FlowValue(FlowState.Classified, data.ToImmutable(), inputs) : (clean ? Clean : Unknown) with { Inputs = inputs };
+        return data is not null ? new FlowValue(FlowState.Classified, data.ToImmutable(), inputs, cut) : (clean ? Clean : Unknown) with { Inputs = inputs, Cut = cut };
     }
 }

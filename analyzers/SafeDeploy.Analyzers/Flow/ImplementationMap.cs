@@ -13,8 +13,8 @@ internal sealed class ImplementationMap
     /// <summary>The map of a compilation's own types.</summary>
     public static ImplementationMap Of(Compilation compilation) => new(compilation.Assembly.GlobalNamespace);
 
-    /// <summary>The methods that implement or override one that has no body, in the order of the types.</summary>
-    public ImmutableArray<IMethodSymbol> Of(IMethodSymbol method)
+    /// <summary>The methods that implement or override one that has no body, in the order of the types; no more than <paramref name="most"/>.</summary>
+    public ImmutableArray<IMethodSymbol> Of(IMethodSymbol method, int most)
     {
         if (!_types.TryGetValue(method.ContainingType.OriginalDefinition, out var types))
         {
@@ -27,6 +27,11 @@ internal sealed class ImplementationMap
             if (Implementation(type, method) is { IsAbstract: false } own && !found.Any(f => SymbolEqualityComparer.Default.Equals(f, own)))
             {
                 found.Add(own);
+            }
+
+            if (found.Count == most)
+            {
+                break;
             }
         }
 

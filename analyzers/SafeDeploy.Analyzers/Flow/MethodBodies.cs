@@ -14,6 +14,7 @@ internal sealed class MethodBodies(Compilation compilation)
 
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IMethodSymbol>> _targets = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IMethodSymbol>> _implementing = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ImplementationMap> _implementations = new(() => ImplementationMap.Of(compilation));
 
     /// <summary>The body of a method, accessor, constructor (with what it hands to its base) or local function; none where its source is not in this compilation.</summary>
@@ -28,7 +29,11 @@ internal sealed class MethodBodies(Compilation compilation)
 
     /// <summary>Whether the method is of this compilation, and not all that it may run can be looked at.</summary>
     public bool IsTooWide(IMethodSymbol method) =>
-        method.OriginalDefinition is { IsAbstract: true } definition && HasSource(definition) && _implementations.Value.Of(definition).Length > MostImplementations;
+        method.OriginalDefinition is { IsAbstract: true } definition && HasSource(definition) && Implementing(definition).Length > MostImplementations;
+
+    /// <summary>What implements a method, up to one more than is followed.</summary>
+    private ImmutableArray<IMethodSymbol> Implementing(IMethodSymbol definition) =>
+        _implementing.GetOrAdd(definition, m => _implementations.Value.Of((IMethodSymbol)m, MostImplementations + 1));
 
     private ImmutableArray<IMethodSymbol> Find(IMethodSymbol method)
     {
@@ -47,7 +52,7 @@ internal sealed class MethodBodies(Compilation compilation)
             return ImmutableArray.Create(method);
         }
 
-        var implementations = _implementations.Value.Of(method);
+        var implementations = Implementing(method);
         return implementations.Length <= MostImplementations ? implementations : ImmutableArray<IMethodSymbol>.Empty;
     }
 

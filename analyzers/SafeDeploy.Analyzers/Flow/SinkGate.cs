@@ -47,60 +47,11 @@ internal sealed class SinkGate
         method.MethodKind == MethodKind.Constructor ? SinkReader.IsException(method.ContainingType)
             : method.MethodKind == MethodKind.LocalFunction || _types.GetOrAdd(method.ContainingType.OriginalDefinition, _read).Reaches(method.Name, parameter.Name);
 
-    /// <summary>The methods of one type, each read when it is asked for.</summary>
-    private sealed class TypeText(SinkGate gate, ILookup<string, MethodDeclarationSyntax> methods)
-    {
-        private readonly ConcurrentDictionary<(string Method, string Parameter), bool> _reaching = new();
-
-        public bool Reaches(string method, string parameter) => _reaching.GetOrAdd((method, parameter), key => Reaches(key.Method, key.Parameter, []));
-
-        private bool Reaches(string name, string parameter, HashSet<(string Method, string Parameter)> asked) =>
-            asked.Add((name, parameter)) && methods[name].Any(m => m.ParameterList.Parameters.Any(p => p.Identifier.ValueText == parameter) && Reaches(m, parameter, asked));
-
-        private bool Reaches(MethodDeclarationSyntax method, string parameter, HashSet<(string Method, string Parameter)> asked)
-        {
-            List<SyntaxNode> sinks = [];
-            List<(string Name, ArgumentListSyntax Arguments)> calls = [];
-            foreach (var node in method.DescendantNodes())
-            {
-                if (gate.IsSink(node, out var own))
-                {
-                    sinks.Add(node);
-                }
-                else if (own is not null && methods.Contains(own))
-                {
-                    calls.Add((own, ((InvocationExpressionSyntax)node).ArgumentList));
-                }
-            }
-
-            if (sinks.Any(s => HandedNames.IsIn(s, parameter)))
-            {
-                return true;
-            }
-
-            if (sinks.Count + calls.Count == 0)
-            {
-                return false;
-            }
-
-            var handed = new HandedNames(method, parameter);
-            return sinks.Any(handed.AreIn) || calls.Any(c => c.Arguments.Arguments.Any(a => handed.AreIn(a) && Parameters(c.Name, a, c.Arguments).Any(p => Reaches(c.Name, p, asked))));
-        }
-
-        /// <summary>The parameters that an argument may be for, in any overload.</summary>
-        private IEnumerable<string> Parameters(string name, ArgumentSyntax argument, ArgumentListSyntax all)
-        {
-            var at = all.Arguments.IndexOf(argument);
-            return argument.NameColon is { Name.Identifier.ValueText: var said } ? [said]
-                : methods[name].Select(m => m.ParameterList.Parameters).Where(p => p.Count > 0).Select(p => p[Math.Min(at, p.Count - 1)].Identifier.ValueText).Distinct();
-        }
-    }
-
     private TypeText Read(INamedTypeSymbol type) => new(this, type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
         .SelectMany(d => d.Members).OfType<MethodDeclarationSyntax>().ToLookup(m => m.Identifier.ValueText, StringComparer.Ordinal));
 
     /// <summary>Whether a node names a sink; if not, the method of the type itself that it calls.</summary>
-    private bool IsSink(SyntaxNode node, out string? own)
+    public bool IsSink(SyntaxNode node, out string? own)
     {
         own = null;
         switch (node)

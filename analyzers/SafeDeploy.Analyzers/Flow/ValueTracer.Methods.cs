@@ -16,12 +16,12 @@ internal sealed partial class ValueTracer
     /// <summary>What a call of one of the project's own methods gives back, made of what the call hands in; unknown for any other.</summary>
     private FlowValue TraceResult(IInvocationOperation call, Rendering rendering, Reach reach)
     {
-        if (reach.Calls == 0 || _closed.SaysAll(call.TargetMethod.ReturnType) || _bodies.Targets(call.TargetMethod) is not { IsEmpty: false } targets)
+        if (_closed.SaysAll(call.TargetMethod.ReturnType) || _bodies.Targets(call.TargetMethod) is not { IsEmpty: false } targets)
         {
             return FlowValue.Unknown;
         }
 
-        return FlowValue.Join(targets.Select(t => Filled(ResultOf(t, rendering, reach.Calls), call, reach)).ToList());
+        return reach.Calls == 0 ? FlowValue.GivenUp(FlowCut.Calls) : FlowValue.Join(targets.Select(t => Filled(ResultOf(t, rendering, reach.Calls), call, reach)).ToList());
     }
 
     private FlowValue ResultOf(IMethodSymbol method, Rendering rendering, int calls) =>
@@ -45,7 +45,7 @@ internal sealed partial class ValueTracer
         }
 
         // What is made of parameters alone is as clean as they are.
-        return summary.State == FlowState.Unknown ? FlowValue.Join(parts.Skip(1)) : FlowValue.Join(parts);
+        return summary is { State: FlowState.Unknown, Cut: FlowCut.None } ? FlowValue.Join(parts.Skip(1)) : FlowValue.Join(parts);
     }
 
     /// <summary>What a call hands to a parameter; where nothing is known of it, what the parameter's own declaration says.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class ValueTracer
         }
 
         var named = TraceSymbol(reference.Local, reference.Type, rendering);
-        return value.Inputs.IsEmpty ? named : FlowValue.Join([value, named]);
+        return value is { Inputs.IsEmpty: true, Cut: FlowCut.None } ? named : FlowValue.Join([value, named]);
     }
 
     private static bool IsElement(ITypeSymbol? sequence, ITypeSymbol? type) =>

@@ -57,14 +57,14 @@ internal sealed partial class ValueTracer
         }
 
         var own = FlowValue.Join(value.Inputs.Select(OfParameter).ToList());
-        return value.State == FlowState.Classified || own.State == FlowState.Classified ? FlowValue.Join([value.WithoutInputs(), own]) : own.State == FlowState.Clean ? own : FlowValue.Unknown;
+        return value.State == FlowState.Classified || own.State == FlowState.Classified ? FlowValue.Join([value.WithoutInputs(), own]) : own.State == FlowState.Clean ? own : FlowValue.GivenUp(value.Cut);
     }
 
     private FlowValue Trace(IOperation? operation, Rendering rendering, Reach reach)
     {
         if (operation is null || reach.IsSpent)
         {
-            return FlowValue.Unknown;
+            return operation is null ? FlowValue.Unknown : FlowValue.GivenUp(FlowCut.Steps);
         }
 
         if (operation.ConstantValue.HasValue)

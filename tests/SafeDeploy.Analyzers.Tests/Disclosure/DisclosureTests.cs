@@ -53,6 +53,9 @@ public class DisclosureTests
     [Theory]
     [InlineData("""sink.Take(patient.Surname);""", "too-many-implementations")]
     [InlineData("""One(patient.Surname);""", "too-many-calls")]
+    [InlineData("""logger.LogInformation("{Text}", R1(patient));""", "too-many-calls")]
+    [InlineData("""throw new InvalidOperationException(R1(patient));""", "too-many-calls")]
+    [InlineData("""var a = patient.Surname; var b = a + a; var c = b + b; var d = c + c; var e = d + d; var f = e + e; var g = f + f; var h = g + g; var i = h + h; var j = i + i; var k = j + j; var l = k + k; var m = l + l; var n = m + m; logger.LogInformation("{Text}", n);""", "too-many-steps")]
     [InlineData("""typeof(Sender).GetMethod("X")!.Invoke(this, [patient]);""", "reflection")]
     [InlineData("""((dynamic)this).Other(patient);""", "dynamic")]
     public async Task What_is_not_followed_is_a_gap(string statements, string reason) =>
@@ -61,6 +64,8 @@ public class DisclosureTests
     [Theory]
     [InlineData("""Four(patient.Surname);""")]
     [InlineData("""sink.Take("none");""")]
+    [InlineData("""logger.LogInformation("{Text}", R3(patient));""")]
+    [InlineData("""logger.LogInformation("{Text}", S1(3));""")]
     [InlineData("""Console.WriteLine(patient.Surname);""")]
     [InlineData("""var text = string.Join(",", new[] { patient }.Select(p => p.Surname));""")]
     public async Task What_is_followed_or_tells_of_nobody_is_none(string statements) =>
@@ -109,6 +114,20 @@ public class DisclosureTests
                 }
 
                 {{(own ? "private Task SendAsync(Patient patient) => http.PostAsJsonAsync(\"people\", patient);" : "")}}
+
+                private string R1(Patient patient) => R2(patient);
+                private string R2(Patient patient) => R3(patient);
+                private string R3(Patient patient) => R4(patient);
+                private string R4(Patient patient) => R5(patient);
+                private string R5(Patient patient) => R6(patient);
+                private string R6(Patient patient) => patient.Surname;
+
+                private string S1(int count) => S2(count);
+                private string S2(int count) => S3(count);
+                private string S3(int count) => S4(count);
+                private string S4(int count) => S5(count);
+                private string S5(int count) => S6(count);
+                private string S6(int count) => count.ToString();
 
                 private void One(string text) => Two(text);
                 private void Two(string text) => Three(text);

@@ -24,6 +24,7 @@ public sealed class CoverageGapAnalyzer : SafeDeployAnalyzer
         {
             var rule = new Rule(model, SinkSet.For(context.Compilation, context.Options));
             context.RegisterOperationAction(rule.AnalyzeCall, OperationKind.Invocation);
+            context.RegisterOperationAction(rule.AnalyzeCreation, OperationKind.ObjectCreation);
             context.RegisterOperationAction(rule.AnalyzeDynamic, OperationKind.DynamicInvocation);
         }
     }
@@ -32,10 +33,16 @@ public sealed class CoverageGapAnalyzer : SafeDeployAnalyzer
     {
         private readonly ValueTracer _tracer = ValueTracer.For(model, sinks);
         private readonly SinkSummaries _summaries = SinkSummaries.For(model, sinks);
+        private readonly SinkReader _reader = new(sinks);
 
         public void AnalyzeCall(OperationAnalysisContext context)
         {
             var call = (IInvocationOperation)context.Operation;
+            foreach (var use in _reader.Of(call))
+            {
+                AnalyzeWritten(context, use);
+            }
+
             if (call.Arguments.IsEmpty || ReasonOf(call.TargetMethod) is not { } reason)
             {
                 return;
@@ -47,7 +54,39 @@ public sealed class CoverageGapAnalyzer : SafeDeployAnalyzer
                 .SelectMany(a => _tracer.Trace(a.Value, Rendering.Content).Data).FirstOrDefault(d => Leakage.Tells(d.Classification));
             if (data is not null)
             {
-                Report(context, call.Syntax, call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, data, reason);
+                Report(context, call.Syntax, call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, data.Name, reason);
+            }
+        }
+
+        public void AnalyzeCreation(OperationAnalysisContext context)
+        {
+            foreach (var use in _reader.Of((IObjectCreationOperation)context.Operation))
+            {
+                AnalyzeWritten(context, use);
+            }
+        }
+
+        /// <summary>What goes to a sink, and is made in more calls or steps than are followed.</summary>
+        private void AnalyzeWritten(OperationAnalysisContext context, SinkUse use)
+        {
+            foreach (var written in use.Values)
+            {
+                if (_tracer.Trace(written.Value, written.Rendering) is not { State: not FlowState.Classified, Cut: not FlowCut.None and var cut })
+                {
+                    continue;
+                }
+
+                // Few calls of calls have to do with anybody; so many steps are made nowhere else.
+                var handed = written.Value.DescendantsAndSelf().OfType<IInvocationOperation>().SelectMany(c => c.Arguments)
+                    .SelectMany(a => _tracer.Trace(a.Value, Rendering.Content).Data).FirstOrDefault(d => Leakage.Tells(d.Classification));
+                if (handed is not null)
+                {
+                    Report(context, written.Value.Syntax, use.Sink, handed.Name, cut == FlowCut.Calls ? "too-many-calls" : "too-many-steps");
+                }
+                else if (cut == FlowCut.Steps)
+                {
+                    Report(context, written.Value.Syntax, use.Sink, written.Value.Syntax.ToString(), "too-many-steps");
+                }
             }
         }
 
@@ -56,7 +95,7 @@ public sealed class CoverageGapAnalyzer : SafeDeployAnalyzer
             var call = (IDynamicInvocationOperation)context.Operation;
             if (call.Arguments.SelectMany(a => _tracer.Trace(a, Rendering.Content).Data).FirstOrDefault(d => Leakage.Tells(d.Classification)) is { } data)
             {
-                Report(context, call.Syntax, "a dynamic call", data, "dynamic");
+                Report(context, call.Syntax, "a dynamic call", data.Name, "dynamic");
             }
         }
 
@@ -93,14 +132,15 @@ public sealed class CoverageGapAnalyzer : SafeDeployAnalyzer
             return source is IArrayCreationOperation { Initializer: { } elements } ? elements.ElementValues.Any(Holds) : source.Type is { } type && model.ClassifyType(type) is not null;
         }
 
-        private static void Report(OperationAnalysisContext context, SyntaxNode at, string method, ClassifiedDatum data, string reason) =>
+        private static void Report(OperationAnalysisContext context, SyntaxNode at, string method, string data, string reason) =>
             context.Report(Diagnostic.Create(
-                Descriptors.CoverageGap, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add("reason", reason).Add("symbol", context.ContainingSymbol.GetDocumentationCommentId()), method, data.Name, Words(reason)));
+                Descriptors.CoverageGap, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add("reason", reason).Add("symbol", context.ContainingSymbol.GetDocumentationCommentId()), method, data, Words(reason)));
 
         private static string Words(string reason) => reason switch
         {
             "too-many-implementations" => "too many types implement it",
             "too-many-calls" => "calls in calls in calls go on further than they are followed",
+            "too-many-steps" => "it is made in more steps than are followed",
             "reflection" => "it is called by reflection",
             "dynamic" => "what is called is known only when it runs",
             _ => "its code is not here",

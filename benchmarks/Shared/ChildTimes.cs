@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 
-namespace SafeDeploy.HookCost;
+namespace SafeDeploy.Measuring;
 
-/// <summary>The CPU time of all processes that have ended below this one (getrusage(2), RUSAGE_CHILDREN): a push, its hook, and whatever they started.</summary>
-internal static partial class ChildTimes
+/// <summary>The CPU time of all processes that have ended below this one (getrusage(2), RUSAGE_CHILDREN): a command, and whatever it started.</summary>
+public static partial class ChildTimes
 {
     private const int Children = -1;
 
     /// <summary>User and system time in milliseconds.</summary>
+    /// <exception cref="PlatformNotSupportedException">The system has no getrusage.</exception>
     public static double Milliseconds() =>
         GetUsage(Children, out var usage) == 0 ? usage.User.Milliseconds + usage.System.Milliseconds : throw new PlatformNotSupportedException("this system has no getrusage");
 
