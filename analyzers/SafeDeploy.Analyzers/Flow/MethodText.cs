@@ -12,7 +12,7 @@ internal sealed class MethodText
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly List<(string Method, int At, string? Parameter, HashSet<string> Names)> _handed = [];
-    private readonly List<(string Into, HashSet<string> From)> _made = [];
+    private readonly Lazy<List<(string Into, HashSet<string> From)>> _made;
 
     /// <summary>Reads a method.</summary>
     /// <param name="method">The method.</param>
@@ -20,7 +20,7 @@ internal sealed class MethodText
     /// <param name="isOwn">Whether a method of the type itself is called so.</param>
     public MethodText(MethodDeclarationSyntax method, SinkGate gate, Func<string, bool> isOwn)
     {
-        List<(string?, SyntaxNode?)> made = [];
+        List<(string? Into, SyntaxNode? From)> made = [];
         foreach (var node in method.DescendantNodes())
         {
             if (gate.IsSink(node, out var own))
@@ -39,11 +39,8 @@ internal sealed class MethodText
             }
         }
 
-        // What is neither written nor handed on is not asked for.
-        if (_written.Count + _handed.Count > 0)
-        {
-            _made.AddRange(made.Select(m => (m.Item1!, new HashSet<string>(Names(m.Item2!), StringComparer.Ordinal))));
-        }
+        // Most parameters are named where they are written.
+        _made = new(() => [.. made.Select(m => (m.Into!, new HashSet<string>(Names(m.From!), StringComparer.Ordinal)))]);
     }
 
     /// <summary>Whether a parameter, or what is made of it, is written to a sink.</summary>
@@ -69,7 +66,7 @@ internal sealed class MethodText
         for (var before = 0; before < names.Count;)
         {
             before = names.Count;
-            foreach (var (into, from) in _made)
+            foreach (var (into, from) in _made.Value)
             {
                 if (!names.Contains(into) && from.Overlaps(names))
                 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeDeploy.Analyzers.PersonalData;
 
 namespace SafeDeploy.Analyzers.Flow;
 
@@ -15,28 +15,47 @@ internal sealed class SinkGate
     private static readonly string[] WritingVerbs =
         ["log", "write", "trace", "track", "audit", "report", "print", "warn", "error", "info", "debug", "record", "note", "throw", "fail", "alert", "notify", "text", "message", "redirect"];
 
+    /// <summary>Method names that everything has: of the platform's own they count only on what is called like the type that has them.</summary>
+    private static readonly HashSet<string> Common = ["Add", "Append", "Set", "SetAsync", "Send"];
+
+    /// <summary>Words of types' names that say nothing of what they are.</summary>
+    private static readonly HashSet<string> Shapeless = ["list", "collection", "collections", "extensions", "distributed", "response", "client", "resource"];
+
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<string> _prefixes;
+    private readonly HashSet<string> _created = new(StringComparer.Ordinal) { "Uri", "Status" };
+    private readonly HashSet<string> _holders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeText> _types = new(SymbolEqualityComparer.Default);
     private readonly Func<INamedTypeSymbol, TypeText> _read;
 
     public SinkGate(SinkSet sinks)
     {
         _read = Read;
-        var prefixes = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in sinks.Names(SinkReader.IsLeak))
+        foreach (var entry in sinks.Members(SinkReader.IsLeak))
         {
-            if (name[name.Length - 1] == '*')
+            var (name, type) = (entry.Member, entry.TypeName.Substring(entry.TypeName.LastIndexOf('.') + 1));
+            if (name == "#ctor")
             {
-                prefixes.Add(name.Substring(0, name.Length - 1));
+                _created.Add(type);
+            }
+            else if (name[name.Length - 1] == '*')
+            {
+                _prefixes.Add(name.Substring(0, name.Length - 1));
+            }
+            else if (Common.Contains(name) && IsPlatform(entry.TypeName))
+            {
+                _holders.UnionWith(Tokeniser.Split(type).Where(w => w.Length > 2 && !Shapeless.Contains(w)).Select(w => w.TrimEnd('s')));
             }
             else
             {
                 _names.Add(name);
+                if (entry.Target == 'P')
+                {
+                    // exception.Data.Add(…)
+                    _holders.Add(name.ToLowerInvariant());
+                }
             }
         }
-
-        _prefixes = prefixes.ToImmutable();
     }
 
     /// <summary>Whether the method could bring any of its parameters to a sink.</summary>
@@ -63,11 +82,11 @@ internal sealed class SinkGate
                 own = name;
                 return IsSinkName(name);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }:
-                return IsSinkName(name) || IsWriting(name);
+                return IsSinkName(name) || IsWriting(name) || (Common.Contains(name) && IsOnHolder(node));
             case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } }:
-                return IsSinkName(name) || IsWriting(name);
-            case ObjectCreationExpressionSyntax creation:
-                return creation.Type.ToString() is var type && (type.EndsWith("Exception", StringComparison.Ordinal) || type is "Uri" or "Status" || (_names.Contains("#ctor") && type.EndsWith("Request", StringComparison.Ordinal)));
+                return IsSinkName(name) || IsWriting(name) || Common.Contains(name);
+            case ObjectCreationExpressionSyntax { Type: NameSyntax created }:
+                return Last(created) is { } type && (type.EndsWith("Exception", StringComparison.Ordinal) || _created.Contains(type));
             case ThrowStatementSyntax or ThrowExpressionSyntax:
                 return true;
             case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member }:
@@ -78,6 +97,24 @@ internal sealed class SinkGate
                 return false;
         }
     }
+
+    private static bool IsPlatform(string type) => type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    /// <summary>Whether a call's receiver is called like a type that keeps or shows what is put into it: <c>response.Cookies</c>, <c>_cache</c>, <c>exception.Data</c>.</summary>
+    private bool IsOnHolder(SyntaxNode call) =>
+        call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } || Last(receiver) is not { } name
+        || _holders.Any(h => name.IndexOf(h, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>The last name of a receiver or a type's name; null where it ends in no name.</summary>
+    private static string? Last(ExpressionSyntax expression) => expression switch
+    {
+        QualifiedNameSyntax { Right: var right } => right.Identifier.ValueText,
+        AliasQualifiedNameSyntax { Name: var name } => name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+        InvocationExpressionSyntax { Expression: var called } => Last(called),
+        _ => null,
+    };
 
     private bool IsSinkName(string name)
     {

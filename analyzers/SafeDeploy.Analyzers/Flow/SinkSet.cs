@@ -49,8 +49,8 @@ internal sealed class SinkSet
     /// <summary>Whether any entry of the kind can be meant in this compilation.</summary>
     public bool Has(SinkKind kind) => _resolved.Any(r => r.Entry.Kind == kind);
 
-    /// <summary>The names of methods and properties that are listed under one of the kinds, as entries write them.</summary>
-    public IEnumerable<string> Names(Func<SinkKind, bool> wanted) => _resolved.Where(r => wanted(r.Entry.Kind) && r.Entry.Target is 'M' or 'P').Select(r => r.Entry.Member);
+    /// <summary>The methods and properties that are listed under one of the kinds, and can be meant in this compilation.</summary>
+    public IEnumerable<SinkEntry> Members(Func<SinkKind, bool> wanted) => _resolved.Where(r => wanted(r.Entry.Kind) && r.Entry.Target is 'M' or 'P').Select(r => r.Entry);
 
     /// <summary>The entries that a call of the method, or an assignment to the property, means: its own, its interface's or those of what it overrides; the first of each kind.</summary>
     public ImmutableArray<SinkEntry> Match(ISymbol member)

@@ -21,8 +21,14 @@ internal sealed class SinkSummaries
     private readonly ValueTracer _tracer;
     private readonly SinkReader _reader;
     private readonly SinkGate _gate;
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _holding = new(SymbolEqualityComparer.Default);
+    private readonly Func<ITypeSymbol, bool> _mayHold;
 
-    private SinkSummaries(ValueTracer tracer, SinkSet sinks) => (_tracer, _reader, _gate) = (tracer, new SinkReader(sinks), new SinkGate(sinks));
+    private SinkSummaries(ValueTracer tracer, SinkSet sinks)
+    {
+        (_tracer, _reader, _gate) = (tracer, new SinkReader(sinks), new SinkGate(sinks));
+        _mayHold = type => !IsInert(type) && (!_tracer.SaysAll(type) || _tracer.Tells(type));
+    }
 
     /// <summary>The summaries of a compilation, made once and shared by all rules.</summary>
     public static SinkSummaries For(PersonalDataModel model, SinkSet sinks) => Shared.GetValue(model.Compilation, _ => new SinkSummaries(ValueTracer.For(model, sinks), sinks));
@@ -54,11 +60,10 @@ internal sealed class SinkSummaries
         }
     }
 
-    private static bool MayHold(IArgumentOperation argument) =>
-        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && !IsInert(type);
+    private bool MayHold(IArgumentOperation argument) =>
+        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && _holding.GetOrAdd(type, _mayHold);
 
-    private bool HandsIn(IArgumentOperation argument) => argument.Value.Type is { } type
-        && (_tracer.SaysAll(type) ? _tracer.Tells(type) : _tracer.Trace(argument.Value, Rendering.Content) is { State: FlowState.Classified });
+    private bool HandsIn(IArgumentOperation argument) => argument.Value.Type is { } type && (_tracer.SaysAll(type) || _tracer.Trace(argument.Value, Rendering.Content) is { State: FlowState.Classified });
 
     /// <summary>Whether values of a type tell nothing of anybody: numbers, choices, identifiers, clocks and switches.</summary>
     private static bool IsInert(ITypeSymbol type) =>

@@ -32,6 +32,7 @@ internal sealed class CostTable(Subject subject, int rounds, TextWriter output, 
         }
 
         await WriteLineAsync(name, bound.Select(r => r.Callback), first.Select(r => r.Callback), bound[0].Rules.Sum(r => r.Actions), bound[0].Rules.Sum(r => r.Findings));
+        await output.WriteLineAsync($"{name}: {bound.Sum(r => r.Collections)} collections in these runs");
         var (without, with) = (new Sample(bare.Select(r => r.Allocated / 1e6)), new Sample(bound.Select(r => r.Allocated / 1e6)));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{name}: {with.Median - without.Median:F1} MB allocated beyond the {without.Median:F0} MB of binding ({without.Least:F1} to {without.Most:F1})"));

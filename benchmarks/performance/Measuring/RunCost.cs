@@ -10,7 +10,8 @@ internal sealed record RuleCost(TimeSpan Callback, int Actions, int Findings);
 /// <param name="Rules">Each rule's part, in the order given.</param>
 /// <param name="Allocated">Bytes that the whole run allocated, the compiler's included.</param>
 /// <param name="Processor">Processor time of the whole run, the compiler's and the collector's included; other work on the machine does not count in it.</param>
-internal sealed record RunCost(IReadOnlyList<RuleCost> Rules, long Allocated, TimeSpan Processor)
+/// <param name="Collections">How often the collector ran meanwhile: its pauses are in somebody's time.</param>
+internal sealed record RunCost(IReadOnlyList<RuleCost> Rules, long Allocated, TimeSpan Processor, int Collections)
 {
     /// <summary>The time in the callbacks of all rules.</summary>
     public TimeSpan Callback => TimeSpan.FromTicks(Rules.Sum(r => r.Callback.Ticks));
