@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SafeDeploy.HookCost;
 using SafeDeploy.Measuring;
 using Processes = SafeDeploy.HookCost.Git;
 
