@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeDeploy.Analyzers.PersonalData;
 
@@ -24,6 +25,7 @@ internal sealed class SinkGate
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _created = new(StringComparer.Ordinal) { "Uri", "Status" };
     private readonly HashSet<string> _holders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _properties = new(StringComparer.Ordinal);
     private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeText> _types = new(SymbolEqualityComparer.Default);
     private readonly Func<INamedTypeSymbol, TypeText> _read;
@@ -42,18 +44,24 @@ internal sealed class SinkGate
             {
                 _prefixes.Add(name.Substring(0, name.Length - 1));
             }
+            else if (entry.Target == 'P')
+            {
+                // new ProblemDetails { Detail = … }
+                _created.Add(type);
+                if (!_properties.TryGetValue(name, out var types))
+                {
+                    _properties[name] = types = new(StringComparer.Ordinal);
+                }
+
+                types.Add(type);
+            }
             else if (Common.Contains(name) && IsPlatform(entry.TypeName))
             {
-                _holders.UnionWith(Tokeniser.Split(type).Where(w => w.Length > 2 && !Shapeless.Contains(w)).Select(w => w.TrimEnd('s')));
+                _holders.UnionWith(Words(type));
             }
             else
             {
                 _names.Add(name);
-                if (entry.Target == 'P')
-                {
-                    // exception.Data.Add(…)
-                    _holders.Add(name.ToLowerInvariant());
-                }
             }
         }
     }
@@ -89,8 +97,12 @@ internal sealed class SinkGate
                 return Last(created) is { } type && (type.EndsWith("Exception", StringComparison.Ordinal) || _created.Contains(type));
             case ThrowStatementSyntax or ThrowExpressionSyntax:
                 return true;
-            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member }:
-                return _names.Contains(member.Name.Identifier.ValueText);
+            case ImplicitObjectCreationExpressionSyntax:
+                return Mentions(node, _created.Contains);
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: var name } }:
+                return _properties.TryGetValue(name, out var types) && (IsCalledLike(receiver, types) || Mentions(node, n => types.Any(n.Contains)));
+            case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } }:
+                return _properties.ContainsKey(name);
             case InterpolatedStringExpressionSyntax text:
                 return text.Contents.OfType<InterpolatedStringTextSyntax>().Any(t => QueryText.ParameterAtEnd(t.TextToken.ValueText) is not null);
             default:
@@ -103,7 +115,17 @@ internal sealed class SinkGate
     /// <summary>Whether a call's receiver is called like a type that keeps or shows what is put into it: <c>response.Cookies</c>, <c>_cache</c>, <c>exception.Data</c>.</summary>
     private bool IsOnHolder(SyntaxNode call) =>
         call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } || Last(receiver) is not { } name
-        || _holders.Any(h => name.IndexOf(h, StringComparison.OrdinalIgnoreCase) >= 0);
+        || _properties.ContainsKey(name) || _holders.Any(h => name.IndexOf(h, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether a receiver is called by a word of one of the types' names: of everything that has a title, a problem alone shows it.</summary>
+    private static bool IsCalledLike(ExpressionSyntax receiver, IEnumerable<string> types) =>
+        Last(receiver) is { } name && types.SelectMany(Words).Any(w => name.IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether the method that a node stands in has such a name in it.</summary>
+    private static bool Mentions(SyntaxNode node, Func<string, bool> isOne) =>
+        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && isOne(t.ValueText));
+
+    private static IEnumerable<string> Words(string type) => Tokeniser.Split(type).Where(w => w.Length > 2 && !Shapeless.Contains(w)).Select(w => w.TrimEnd('s'));
 
     /// <summary>The last name of a receiver or a type's name; null where it ends in no name.</summary>
     private static string? Last(ExpressionSyntax expression) => expression switch

@@ -14,8 +14,6 @@ internal sealed class BindingAnalyzer(bool bodies) : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Nothing = new("BIND", "Nothing is reported", "Nothing", "Measuring", DiagnosticSeverity.Hidden, isEnabledByDefault: true);
 
-    private static readonly OperationKind[] Operations = [.. Enum.GetValues<OperationKind>().Distinct()];
-
     private static readonly SymbolKind[] Symbols = [SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event, SymbolKind.Parameter, SymbolKind.Namespace];
 
     /// <inheritdoc/>
@@ -35,7 +33,8 @@ internal sealed class BindingAnalyzer(bool bodies) : DiagnosticAnalyzer
             start.RegisterSymbolAction(c => c.ReportDiagnostic(Diagnostic.Create(Nothing, c.Symbol.Locations[0])), SymbolKind.NamedType);
             if (bodies)
             {
-                start.RegisterOperationAction(_ => { }, Operations);
+                // The driver makes the operations of a whole body to find those that are asked for. To be called for each would put a million calls between those of the rules.
+                start.RegisterOperationAction(_ => { }, OperationKind.Block);
             }
         });
     }

@@ -32,6 +32,12 @@ public class FlowTests
     [InlineData("Fail({|SD0302:patient.Surname|});", """private static void Fail(string who) => throw new InvalidOperationException("No " + who);""")]
     [InlineData("""Tag("who", {|SD0303:patient.Surname|});""", "private static void Tag(string name, string value) => Activity.Current?.SetTag(name, value);")]
     [InlineData("await FindAsync({|SD0304:patient.Surname|});", """private Task<HttpResponseMessage> FindAsync(string words) => http.GetAsync($"find?words={words}");""")]
+    [InlineData("Refuse({|SD0302:patient.Surname|});", "private static ProblemDetails Refuse(string words) => new ProblemDetails { Detail = words };")]
+    [InlineData("Refuse({|SD0302:patient.Surname|});", "private static ProblemDetails Refuse(string words) => new() { Detail = words };")]
+    [InlineData("Refuse({|SD0302:patient.Surname|});", "private void Refuse(string words) { var answer = ProblemDetailsFactory.CreateProblemDetails(HttpContext); answer.Detail = words; }")]
+    [InlineData("Refuse(new(), {|SD0302:patient.Surname|});", "private static void Refuse(ProblemDetails to, string words) => to.Title = words;")]
+    [InlineData("Note(new(), {|SD0302:patient.Surname|});", "private static void Note(Exception e, string words) => e.Data[\"who\"] = words;")]
+    [InlineData("Note(new(), {|SD0304:patient.Surname|});", "private static void Note(UriBuilder to, string words) => to.Query = \"who=\" + words;")]
     [InlineData("void Local(string words) { Console.WriteLine(words); } Local({|SD0301:patient.Surname|});", "")]
     [InlineData("IWriter writer = new OnlyWriter(); writer.Write({|SD0301:patient.Surname|});", "private interface IWriter { void Write(string words); } private sealed class OnlyWriter : IWriter { public void Write(string words) => Console.WriteLine(words); }")]
     public Task Argument_that_comes_to_a_sink_in_a_method_is_reported_where_it_is_handed_over(string statements, string members) => Verify.VerifyAsync(LeakSource.Service(statements, members));
