@@ -12,7 +12,7 @@ public class ProcessingTests
 
     public static TheoryData<string, string> Rules { get; } = new()
     {
-        { "DATA-2", "SD0201" }, { "DATA-2", "SD0202" }, { "DATA-2", "SD0203" }, { "DATA-5", "SD0602" }, { "DATA-5", "SD0603" }, { "DATA-7", "SD0305" }, { "DATA-7", "SD0306" }, { "DATA-8", "SD0401" },
+        { "DATA-2", "SD0201" }, { "DATA-2", "SD0202" }, { "DATA-2", "SD0203" }, { "DATA-5", "SD0602" }, { "DATA-5", "SD0603" }, { "DATA-7", "SD0305" }, { "DATA-7", "SD0306" }, { "DATA-7", "SD0506" }, { "DATA-8", "SD0401" },
         { "DATA-8", "SD0402" }, { "DATA-9", "SD0404" }, { "DATA-9", "SD0405" }, { "DATA-10", "SD0811" }, { "DATA-11", "SD0701" }, { "DATA-11", "SD0702" }, { "DATA-11", "SD0703" },
     };
 

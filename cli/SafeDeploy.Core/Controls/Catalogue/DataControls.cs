@@ -16,6 +16,25 @@ internal static class DataControls
         ("SD0904", "Mend the line: until then it changes nothing"),
     ];
 
+    /// <summary>The rules that DATA-6 stands on: wherever personal data is copied to without anybody meaning to keep it there.</summary>
+    private static readonly (string Rule, string Fix)[] Leaks =
+    [
+        ("SD0301", "Log the record's id instead, or redact the value"),
+        ("SD0302", "Name the record by its id, or say only what went wrong"),
+        ("SD0303", "Tag it with the record's id, or redact the value"),
+        ("SD0304", "Put the value into the body, or a reference into the address"),
+        ("SD0307", "Keep a reference there, or encrypt the value before"),
+        ("SD0308", "Encrypt it, or keep it where access is limited"),
+    ];
+
+    /// <summary>The rules that DATA-4 stands on.</summary>
+    private static readonly (string Rule, string Fix)[] Transmissions =
+    [
+        ("SD0501", "Check the outcome, and let a failure be seen"),
+        ("SD0502", "Check the outcome, and let a failure be seen"),
+        ("SD0507", "Wait for it, and let a failure be seen"),
+    ];
+
     public static IReadOnlyList<Control> All { get; } =
     [
         new Control
@@ -57,22 +76,22 @@ internal static class DataControls
             GatesByDefault = true,
             DesignBy = "The developers",
             OperationBy = "The developers",
-            Design = [CodeProbes.RulesOn("SD0501", "SD0502")],
-            Operation = [CodeProbes.NoOpenFinding("Check the outcome, and let a failure be seen", "SD0501", "SD0502")],
+            Design = [CodeProbes.RulesOn([.. Transmissions.Select(r => r.Rule)])],
+            Operation = [CodeProbes.NoOpenFinding(Transmissions)],
         },
         new Control
         {
             Id = "DATA-6",
-            Title = "Personal data does not leak through logs",
+            Title = "Personal data does not leak through logs, errors, telemetry or URLs",
             Sources = [Sources.Security, Sources.LawEnforcement],
-            Why = "A log is read by more people, kept longer and guarded less than the data that it was copied from.",
-            HowTo = "Log the record's id, or redact what is personal.",
-            Limits = "Logs and the console are judged; errors, telemetry and URLs are not yet.",
+            Why = "A log, an error, a trace or an address is read by more people, kept longer and guarded less than the data that it was copied from.",
+            HowTo = "Log the record's id, or redact what is personal (SD0301); say in an error what went wrong and not whose (SD0302); keep it out of telemetry (SD0303), addresses (SD0304), cookies, sessions and caches (SD0307) and files in clear (SD0308).",
+            Limits = "Values are followed through the project's own methods, a limited number of calls deep; what was not followed is listed by SD0004. What a library writes by itself is not seen.",
             GatesByDefault = true,
             DesignBy = "The developers",
             OperationBy = "The developers",
-            Design = [CodeProbes.RulesOn("SD0301")],
-            Operation = [CodeProbes.NoOpenFinding("Log the record's id instead, or redact the value", "SD0301")],
+            Design = [CodeProbes.RulesOn([.. Leaks.Select(r => r.Rule)])],
+            Operation = [CodeProbes.NoOpenFinding(Leaks)],
         },
     ];
 }

@@ -5,6 +5,16 @@ namespace SafeDeploy.Core.Controls.Catalogue;
 /// <summary>The controls on processing that stand on the analyzers' findings and on registers.</summary>
 internal static class ProcessingControls
 {
+    private const string Approve = "Send it by an approved channel, or assess this one and add its row to compliance/recipients.csv";
+
+    /// <summary>The rules that DATA-7 stands on.</summary>
+    private static readonly (string Rule, string Fix)[] Channels =
+    [
+        ("SD0305", Approve),
+        ("SD0306", Approve),
+        ("SD0506", "Use TLS, and let it check who answers"),
+    ];
+
     public static IReadOnlyList<Control> All { get; } =
     [
         new Control
@@ -39,12 +49,12 @@ internal static class ProcessingControls
             Title = "Personal data goes only through approved channels to assessed recipients",
             Sources = [Sources.Channels],
             Why = "Staff used channels that nobody had approved or assessed, and nobody could say where the data was held.",
-            HowTo = "Keep compliance/recipients.csv: each channel and recipient that code uses, with the day of its assessment, its privacy notice, where data is held and the lawful basis.",
+            HowTo = "Keep compliance/recipients.csv: each channel and recipient that code uses, with the day of its assessment, its privacy notice, where data is held and the lawful basis. Let nothing go over a connection that is not protected (SD0506).",
             Limits = "Recipients are those that the rules recognise in code; data that people send by hand is not seen. That an assessment was thorough is for people to judge.",
             DesignBy = "The data-protection lead",
             OperationBy = "The data-protection lead, with the developers",
-            Design = [RecipientProbes.Assessed, CodeProbes.RulesOn("SD0305", "SD0306")],
-            Operation = [RecipientProbes.UsedAreRegistered, RecipientProbes.InDate, CodeProbes.NoOpenFinding("Send it by an approved channel, or assess this one and add its row to compliance/recipients.csv", "SD0305", "SD0306")],
+            Design = [RecipientProbes.Assessed, CodeProbes.RulesOn([.. Channels.Select(r => r.Rule)])],
+            Operation = [RecipientProbes.UsedAreRegistered, RecipientProbes.InDate, CodeProbes.NoOpenFinding(Channels)],
         },
         new Control
         {
