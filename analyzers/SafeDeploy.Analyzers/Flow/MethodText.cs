@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SafeDeploy.Analyzers.Flow;
 
@@ -21,16 +22,35 @@ internal sealed class MethodText
     public MethodText(MethodDeclarationSyntax method, SinkGate gate, Func<string, bool> isOwn)
     {
         List<(string? Into, SyntaxNode? From)> made = [];
+        List<(TextSpan Within, HashSet<string> Names)> open = [];
+        var (sink, nameOf) = (0, 0);
+
+        // A node comes before what is in it: what starts before a sink's end is in the sink.
         foreach (var node in method.DescendantNodes())
         {
-            if (gate.IsSink(node, out var own))
+            if (node is IdentifierNameSyntax { Identifier.ValueText: var name, SpanStart: var at })
             {
-                _written.UnionWith(Names(node));
+                if (at >= nameOf)
+                {
+                    Read(name, at);
+                }
+            }
+            else if (IsNameOf(node))
+            {
+                nameOf = node.Span.End;
+            }
+            else if (gate.IsSink(node, out var own))
+            {
+                sink = Math.Max(sink, node.Span.End);
             }
             else if (own is not null && isOwn(own))
             {
                 var arguments = ((InvocationExpressionSyntax)node).ArgumentList.Arguments;
-                _handed.AddRange(arguments.Select((a, i) => (own, i, a.NameColon?.Name.Identifier.ValueText, new HashSet<string>(Names(a), StringComparer.Ordinal))));
+                for (var i = 0; i < arguments.Count; i++)
+                {
+                    open.Add((arguments[i].Span, new HashSet<string>(StringComparer.Ordinal)));
+                    _handed.Add((own, i, arguments[i].NameColon?.Name.Identifier.ValueText, open[open.Count - 1].Names));
+                }
             }
 
             if (Made(node) is (not null, not null) one)
@@ -41,6 +61,26 @@ internal sealed class MethodText
 
         // Most parameters are named where they are written.
         _made = new(() => [.. made.Select(m => (m.Into!, new HashSet<string>(Names(m.From!), StringComparer.Ordinal)))]);
+
+        void Read(string name, int at)
+        {
+            if (at < sink)
+            {
+                _written.Add(name);
+            }
+
+            for (var i = open.Count - 1; i >= 0; i--)
+            {
+                if (open[i].Within.Contains(at))
+                {
+                    open[i].Names.Add(name);
+                }
+                else if (open[i].Within.End <= at)
+                {
+                    open.RemoveAt(i);
+                }
+            }
+        }
     }
 
     /// <summary>Whether a parameter, or what is made of it, is written to a sink.</summary>
@@ -80,8 +120,10 @@ internal sealed class MethodText
 
     /// <summary>The names in a piece of code, other than where it asks for the name itself.</summary>
     private static IEnumerable<string> Names(SyntaxNode code) =>
-        code.DescendantTokens(n => n is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+        code.DescendantTokens(n => !IsNameOf(n))
             .Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
+
+    private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
     /// <summary>The name that a node gives to something, or puts something into, and the code that it comes from.</summary>
     private static (string? Into, SyntaxNode? From) Made(SyntaxNode node) => node switch
