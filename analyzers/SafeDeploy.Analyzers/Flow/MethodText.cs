@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -28,11 +27,11 @@ internal sealed class MethodText
         // A node comes before what is in it: what starts before a sink's end is in the sink.
         foreach (var node in method.DescendantNodes())
         {
-            if (node is IdentifierNameSyntax { Identifier.ValueText: var name, SpanStart: var at })
+            if (node is IdentifierNameSyntax name)
             {
-                if (at >= nameOf)
+                if (name.SpanStart >= nameOf && !IsOnlyHolder(name))
                 {
-                    Read(name, at);
+                    Read(name.Identifier.ValueText, name.SpanStart);
                 }
             }
             else if (IsNameOf(node))
@@ -120,8 +119,12 @@ internal sealed class MethodText
 
     /// <summary>The names in a piece of code, other than where it asks for the name itself.</summary>
     private static IEnumerable<string> Names(SyntaxNode code) =>
-        code.DescendantTokens(n => !IsNameOf(n))
-            .Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
+        code.DescendantNodesAndSelf(n => !IsNameOf(n)).OfType<IdentifierNameSyntax>().Where(n => !IsOnlyHolder(n)).Select(n => n.Identifier.ValueText);
+
+    /// <summary>Whether only a member of what is named is read: what that is worth the member says, and not whoever handed in its holder.</summary>
+    private static bool IsOnlyHolder(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } access && access.Expression == name
+        && access.Parent is not InvocationExpressionSyntax && !ValueTracer.MayBeTransparent(member);
 
     private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 

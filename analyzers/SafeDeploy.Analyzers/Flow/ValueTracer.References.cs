@@ -99,8 +99,11 @@ internal sealed partial class ValueTracer
 
     private static bool MayHoldText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object };
 
+    /// <summary>Whether a member that is called so may be worth what holds it, whatever its type says.</summary>
+    public static bool MayBeTransparent(string member) => member is "Value" or "Result" or "Date" or "Address";
+
     /// <summary>Members whose value is the whole of what holds them.</summary>
-    private static bool IsTransparent(ISymbol member) => (member.ContainingType?.MetadataName, member.Name) is
+    private static bool IsTransparent(ISymbol member) => MayBeTransparent(member.Name) && (member.ContainingType?.MetadataName, member.Name) is
         ("Nullable`1", "Value") or ("Task`1", "Result") or ("ValueTask`1", "Result") or ("KeyValuePair`2", "Value") or ("Lazy`1", "Value")
         or ("DateTime", "Date") or ("DateTimeOffset", "Date") or ("MailAddress", "Address") or ("StringValues", "Value");
 }

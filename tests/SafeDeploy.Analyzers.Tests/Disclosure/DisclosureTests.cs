@@ -63,6 +63,7 @@ public class DisclosureTests
 
     [Theory]
     [InlineData("""Four(patient.Surname);""")]
+    [InlineData("""Long1(patient.Surname);""")]
     [InlineData("""sink.Take("none");""")]
     [InlineData("""logger.LogInformation("{Text}", R3(patient));""")]
     [InlineData("""logger.LogInformation("{Text}", S1(3));""")]
@@ -129,13 +130,20 @@ public class DisclosureTests
                 private string S5(int count) => S6(count);
                 private string S6(int count) => count.ToString();
 
+                private void Long1(string text) => Long2(text);
+                private void Long2(string text) => Long3(text);
+                private void Long3(string text) => Long4(text);
+                private void Long4(string text) => Long5(text);
+                private void Long5(string text) => Long6(text);
+                private void Long6(string text) => Long7(text);
+                private void Long7(string text) => logger.LogInformation("{Length}", text.Length);
                 private void One(string text) => Two(text);
                 private void Two(string text) => Three(text);
                 private void Three(string text) => Four(text);
                 private void Four(string text) => Five(text);
                 private void Five(string text) => Six(text);
                 private void Six(string text) => Seven(text);
-                private void Seven(string text) => logger.LogInformation(text.Length.ToString());
+                private void Seven(string text) => logger.LogInformation(text);
             }
         }
 
