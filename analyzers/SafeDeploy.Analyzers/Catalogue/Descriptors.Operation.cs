@@ -132,6 +132,15 @@ public static partial class Descriptors
         "A misspelt key or value would silently set nothing: what somebody believes to be configured is not.",
         tags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>SD0903.</summary>
+    public static readonly DiagnosticDescriptor SurfaceChanged = Rule(
+        RuleIds.SurfaceChanged,
+        "The surface of personal data changed",
+        "{0}, and compliance/surface.txt does not say so: if it is meant, accept it with safedeploy scan --accept-surface in the same change",
+        RuleCategories.Governance,
+        "What an organisation holds on people, and whom it gives it to, changes with a line of code. The file makes that line stand in the review, before the data is there.",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>SD0904.</summary>
     public static readonly DiagnosticDescriptor FileNotUnderstood = Rule(
         RuleIds.FileNotUnderstood,

@@ -126,6 +126,9 @@ public static class RuleIds
     /// <summary>A key or value among SafeDeploy's settings is not understood.</summary>
     public const string SettingNotUnderstood = "SD0902";
 
+    /// <summary>The code holds or sends personal data that the accepted surface does not have.</summary>
+    public const string SurfaceChanged = "SD0903";
+
     /// <summary>A line of one of SafeDeploy's files is not understood.</summary>
     public const string FileNotUnderstood = "SD0904";
 }

@@ -35,6 +35,7 @@ internal sealed class InventoryEntry(SarifResult result, CodeLocation? location)
         Recipient = entry.Text("recipient"),
         Classes = entry.List("classes"),
         Location = entry.Location,
+        Assemblies = entry.List("assembly"),
     };
 
     private CodeLocation? Location { get; } = location;

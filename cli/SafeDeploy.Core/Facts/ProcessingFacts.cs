@@ -77,4 +77,7 @@ public sealed record DisclosureFact
 
     /// <summary>The project's path.</summary>
     public string? Project { get; init; }
+
+    /// <summary>The assemblies that it leaves from: several where projects share a file.</summary>
+    public IReadOnlyList<string> Assemblies { get; init => field = value ?? []; } = [];
 }

@@ -101,6 +101,7 @@ internal sealed partial class SarifRunReader(SarifRun run, SourcePaths paths)
             Basis = Text("basis"),
             Retention = Text("retention"),
             Location = Location(result),
+            Assemblies = Text("assembly") is { } assembly ? [assembly] : [],
         };
     }
 

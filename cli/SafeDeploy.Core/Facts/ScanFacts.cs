@@ -160,4 +160,7 @@ public sealed record PersonalDataMemberFact
 
     /// <summary>The project's path.</summary>
     public string? Project { get; init; }
+
+    /// <summary>The assemblies that hold it, test projects' left out: several where projects share a file.</summary>
+    public IReadOnlyList<string> Assemblies { get; init => field = value ?? []; } = [];
 }

@@ -10,7 +10,7 @@ public static class ScanMerge
             .GroupBy(f => (f.Rule, f.Message, f.Location))
             .Select(g => g.OrderBy(f => f.Suppressed).ThenBy(f => f.Project, StringComparer.Ordinal).First() with
             {
-                Assemblies = [.. g.SelectMany(f => f.Assemblies).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                Assemblies = All(g.Select(f => f.Assemblies)),
             })
             .OrderBy(f => f.Location?.Path, StringComparer.Ordinal).ThenBy(f => f.Location?.Line).ThenBy(f => f.Location?.Column)
             .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal),
@@ -21,7 +21,7 @@ public static class ScanMerge
     [
         .. members
             .GroupBy(m => (m.Member, m.Symbol, m.Class, m.Category, m.Location))
-            .Select(g => g.OrderBy(m => m.Annotated).ThenBy(m => m.Project, StringComparer.Ordinal).First())
+            .Select(g => g.OrderBy(m => m.Annotated).ThenBy(m => m.Project, StringComparer.Ordinal).First() with { Assemblies = All(g.Select(m => m.Assemblies)) })
             .OrderBy(m => m.Location?.Path, StringComparer.Ordinal).ThenBy(m => m.Location?.Line).ThenBy(m => m.Location?.Column)
             .ThenBy(m => m.Member, StringComparer.Ordinal).ThenBy(m => m.Symbol, StringComparer.Ordinal)
             .ThenBy(m => m.Class, StringComparer.Ordinal).ThenBy(m => m.Category, StringComparer.Ordinal),
@@ -38,9 +38,11 @@ public static class ScanMerge
     /// <summary>Where data leaves, without repeats, by place; null where no compilation looked for it.</summary>
     public static IReadOnlyList<DisclosureFact>? Disclosures(IEnumerable<IReadOnlyList<DisclosureFact>?> lists) => Merge(lists, all => all
         .GroupBy(d => (d.Symbol, d.Sink, d.Channel, d.Recipient, d.Location))
-        .Select(g => g.OrderByDescending(d => d.Classes.Count).ThenBy(d => d.Project, StringComparer.Ordinal).First())
+        .Select(g => g.OrderByDescending(d => d.Classes.Count).ThenBy(d => d.Project, StringComparer.Ordinal).First() with { Assemblies = All(g.Select(d => d.Assemblies)) })
         .OrderBy(d => d.Location?.Path, StringComparer.Ordinal).ThenBy(d => d.Location?.Line).ThenBy(d => d.Location?.Column)
         .ThenBy(d => d.Symbol, StringComparer.Ordinal).ThenBy(d => d.Sink, StringComparer.Ordinal).ThenBy(d => d.Channel, StringComparer.Ordinal).ThenBy(d => d.Recipient, StringComparer.Ordinal));
+
+    private static IReadOnlyList<string> All(IEnumerable<IReadOnlyList<string>> names) => [.. names.SelectMany(n => n).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<T>? Merge<T>(IEnumerable<IReadOnlyList<T>?> lists, Func<IEnumerable<T>, IEnumerable<T>> merge) =>
         lists.OfType<IReadOnlyList<T>>().ToList() is { Count: > 0 } seen ? [.. merge(seen.SelectMany(l => l))] : null;

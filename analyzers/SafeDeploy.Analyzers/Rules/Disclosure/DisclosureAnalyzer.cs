@@ -43,13 +43,13 @@ public sealed class DisclosureAnalyzer : SafeDeployAnalyzer
             return;
         }
 
-        var classes = found.Data.Select(d => d.Classification.Class).Where(c => c >= DataClass.Personal).DefaultIfEmpty(DataClass.Personal).Distinct().OrderBy(c => c).Select(DataClassNames.Of).ToList();
+        var classes = found.Classes.Select(DataClassNames.Of).ToList();
         var data = string.Join(", ", found.Data.Select(d => d.Name).Distinct().Take(3));
         if (listed)
         {
             var properties = ImmutableDictionary<string, string?>.Empty
                 .Add("symbol", Method(context.ContainingSymbol).GetDocumentationCommentId() ?? context.ContainingSymbol.Name).Add("sink", found.Sink).Add("channel", found.Channel)
-                .Add("recipient", found.Recipient).Add("classes", string.Join(",", classes));
+                .Add("recipient", found.Recipient).Add("classes", string.Join(",", classes)).Add("assembly", context.Compilation.Assembly.Name);
             context.Report(Diagnostic.Create(
                 Descriptors.PersonalDataLeaves, CallName.Of(call), properties, data, classes[classes.Count - 1], found.Sink, found.Recipient ?? found.Channel ?? "whom the code does not show"));
         }

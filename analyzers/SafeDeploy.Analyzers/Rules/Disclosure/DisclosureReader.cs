@@ -12,7 +12,12 @@ namespace SafeDeploy.Analyzers.Rules.Disclosure;
 /// <param name="Channel">The channel, such as sms; null where it is none.</param>
 /// <param name="Recipient">Who receives it, as far as the code shows: a host, a library's namespace, or the full name of the type that is the other side's client.</param>
 /// <param name="Data">What leaves.</param>
-internal sealed record DisclosedData(string Sink, string? Channel, string? Recipient, ImmutableArray<ClassifiedDatum> Data);
+internal sealed record DisclosedData(string Sink, string? Channel, string? Recipient, ImmutableArray<ClassifiedDatum> Data)
+{
+    /// <summary>The classes of what leaves, from the least protected; what is personal only with what stands beside it is personal here.</summary>
+    public ImmutableArray<DataClass> Classes =>
+        Data.Select(d => d.Classification.Class).Where(c => c >= DataClass.Personal).DefaultIfEmpty(DataClass.Personal).Distinct().OrderBy(c => c).ToImmutableArray();
+}
 
 /// <summary>Reads calls for the personal data that leaves the program by them, and to whom.</summary>
 internal sealed class DisclosureReader(PersonalDataModel model, SinkSet sinks)

@@ -64,13 +64,14 @@ public sealed class FileAnalyzer : SafeDeployAnalyzer
 
         return RecipientsFile.Is(path) ? RecipientsFile.Read(text).Problems
             : BaselineFile.Is(path) ? BaselineFile.Read(text).Problems
+            : SurfaceFile.Is(path) ? SurfaceFile.Read(text).Problems
             : null;
     }
 
     private static Diagnostic At(AdditionalText file, SourceText text, TextSpan span, string message) =>
         Diagnostic.Create(Descriptors.FileNotUnderstood, Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), message);
 
-    private static bool IsOurs(string path) => RecipientsFile.Is(path) || BaselineFile.Is(path) || IsNamedOurs(Path.GetFileName(path));
+    private static bool IsOurs(string path) => RecipientsFile.Is(path) || BaselineFile.Is(path) || SurfaceFile.Is(path) || IsNamedOurs(Path.GetFileName(path));
 
     private static bool IsNamedOurs(string name) =>
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -19,7 +19,8 @@ public sealed class PersonalDataMemberAnalyzer : SafeDeployAnalyzer
     {
         if (InventoryOption.IsOn(RuleIds.PersonalDataMember, context.Compilation, context.Options, context.CancellationToken))
         {
-            var properties = new MemberProperties();
+            // What tests hold is nobody's, and in no surface.
+            var properties = new MemberProperties(TestProject.Is(context.Compilation) ? "" : context.Compilation.Assembly.Name);
             context.RegisterSymbolAction(c => Report(c, model, properties), SymbolKind.NamedType);
         }
     }

@@ -13,6 +13,7 @@ internal static class DataControls
         ("SD0103", "Say in a sentence what the data is, and why that is so"),
         ("SD0104", "Give it the classification of its base or interface, or a stronger one"),
         ("SD0902", "Mend the setting: until then it sets nothing"),
+        ("SD0903", "Take the change back, or accept it in the same pull request: safedeploy scan --accept-surface"),
         ("SD0904", "Mend the line: until then it changes nothing"),
     ];
 
@@ -43,7 +44,7 @@ internal static class DataControls
             Title = "Personal data in code is identified and classified",
             Sources = [Sources.Mps2, Sources.Accountability],
             Why = "The recommendation asks for most care where software processes sensitive data. That takes knowing where it is.",
-            HowTo = "Add SafeDeploy.Analyzers to every project, and classify each personal record where SD0101 says so: by its own class (SD0102), no weaker than its base (SD0104), and not denied without a specific reason (SD0103). Mend settings and dictionary lines that are not understood (SD0902, SD0904): the analyzers do not know what they were meant to say.",
+            HowTo = "Add SafeDeploy.Analyzers to every project, and classify each personal record where SD0101 says so: by its own class (SD0102), no weaker than its base (SD0104), and not denied without a specific reason (SD0103). Mend settings and dictionary lines that are not understood (SD0902, SD0904): the analyzers do not know what they were meant to say. Where the team keeps compliance/surface.txt, accept in the same change what the code newly holds or sends (SD0903).",
             Limits = "What a type holds is judged by names, types and attributes; data in untyped bags is not seen.",
             GatesByDefault = true,
             DesignBy = "The developers",
