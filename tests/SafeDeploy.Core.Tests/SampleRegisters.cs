@@ -9,7 +9,7 @@ internal static class SampleRegisters
     public static IReadOnlyList<string> RulesRun { get; } =
     [
         "SD0001", "SD0002", "SD0003", "SD0101", "SD0102", "SD0103", "SD0104", "SD0105", "SD0201", "SD0202", "SD0203", "SD0301", "SD0302", "SD0303", "SD0304", "SD0305", "SD0306", "SD0307", "SD0308",
-        "SD0401", "SD0402", "SD0404", "SD0405", "SD0501", "SD0502", "SD0506", "SD0507", "SD0601", "SD0602", "SD0603", "SD0701", "SD0702", "SD0703", "SD0811", "SD0902", "SD0904",
+        "SD0401", "SD0402", "SD0404", "SD0405", "SD0501", "SD0502", "SD0506", "SD0507", "SD0601", "SD0602", "SD0603", "SD0701", "SD0702", "SD0703", "SD0811", "SD0902", "SD0903", "SD0904",
     ];
 
     public static RegisterFact<TrainingRow> Training() => new()

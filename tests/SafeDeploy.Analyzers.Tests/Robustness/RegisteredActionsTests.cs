@@ -13,7 +13,7 @@ public class RegisteredActionsTests
 
     // What these are about is missing: our annotations, a store of records, and additional files of ours. In an inventory the rules on tests are silent.
     private static readonly string[] OfOurs = ["ReasonAnalyzer", "FileAnalyzer", "TestedOperationAnalyzer", "TestIndexAnalyzer", "RegressionSuiteAnalyzer", "UnloggedOperationAnalyzer", "AuditEntryAnalyzer", "BulkAuditAnalyzer",
-        "ConditionAnalyzer", "ProcessingRowAnalyzer", "AssemblyProcessingRowAnalyzer", "EmptyRegressionTestAnalyzer", "RetentionAnalyzer", "RetentionPeriodAnalyzer", "ErasureAnalyzer"];
+        "ConditionAnalyzer", "ProcessingRowAnalyzer", "AssemblyProcessingRowAnalyzer", "EmptyRegressionTestAnalyzer", "RetentionAnalyzer", "RetentionPeriodAnalyzer", "ErasureAnalyzer", "SurfaceAnalyzer"];
 
     [Fact]
     public async Task Each_rule_registers_in_a_service_and_those_of_annotations_and_files_only_where_there_are_some() =>

@@ -58,7 +58,7 @@ public class PersonalDataMemberAnalyzerTests
 
         Assert.Equal(
             [
-                ("annotated", "true"), ("basis", "annotation"), ("category", "health"), ("childSubject", "false"), ("class", "special-category"), ("member", "Diagnosis"),
+                ("annotated", "true"), ("assembly", "Subject"), ("basis", "annotation"), ("category", "health"), ("childSubject", "false"), ("class", "special-category"), ("member", "Diagnosis"),
                 ("retention", "P1Y"), ("symbol", "P:N.Pupil.Diagnosis"), ("type", "N.Pupil"),
             ],
             found.Properties.Select(p => (p.Key, p.Value!)).OrderBy(p => p.Key, StringComparer.Ordinal));

@@ -11,7 +11,7 @@ public class CodeTests
 {
     public static TheoryData<string, string> Rules { get; } = new()
     {
-        { "DATA-1", "SD0101" }, { "DATA-1", "SD0102" }, { "DATA-1", "SD0103" }, { "DATA-1", "SD0104" }, { "DATA-1", "SD0902" }, { "DATA-1", "SD0904" },
+        { "DATA-1", "SD0101" }, { "DATA-1", "SD0102" }, { "DATA-1", "SD0103" }, { "DATA-1", "SD0104" }, { "DATA-1", "SD0902" }, { "DATA-1", "SD0903" }, { "DATA-1", "SD0904" },
         { "DATA-4", "SD0501" }, { "DATA-4", "SD0502" }, { "DATA-4", "SD0507" },
         { "DATA-6", "SD0301" }, { "DATA-6", "SD0302" }, { "DATA-6", "SD0303" }, { "DATA-6", "SD0304" }, { "DATA-6", "SD0307" }, { "DATA-6", "SD0308" },
     };
