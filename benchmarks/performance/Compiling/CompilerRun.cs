@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using SafeDeploy.Measuring;
 
 namespace SafeDeploy.Performance.Compiling;
 
 /// <summary>The compiler as a whole process, without its server.</summary>
-internal sealed class CompilerRun : IDisposable
+internal sealed partial class CompilerRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safedeploy-compile-").FullName;
     private readonly string _compiler;
+    private readonly Dictionary<CompilerVariant, string> _lowered = [];
 
     /// <summary>Writes the sources and the compiler's options where it finds them.</summary>
     /// <exception cref="FileNotFoundException">No SDK stands beside the runtime of this process.</exception>
@@ -34,20 +36,44 @@ internal sealed class CompilerRun : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Compiles once.</summary>
-    /// <exception cref="InvalidOperationException">The compiler ended with another exit code than 0; its errors are the message.</exception>
+    /// <exception cref="InvalidOperationException">The compiler refuses the code; its errors are the message.</exception>
     public Compilation Compile(CompilerVariant variant)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", _compiler, "@" + Path.Combine(_folder, "sources.rsp"), "/warnaserror-", $"/out:{Path.Combine(_folder, "Compiled.dll")}", .. variant.Options]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", _compiler, "@" + Path.Combine(_folder, "sources.rsp"), "/warnaserror-", $"/out:{Path.Combine(_folder, "Compiled.dll")}", .. variant.Options, .. _lowered.TryGetValue(variant, out var lowered) ? [lowered] : Array.Empty<string>()]) { RedirectStandardOutput = true };
         var before = ChildTimes.Milliseconds();
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var wall = watch.Elapsed;
-        return process.ExitCode == 0
-            ? new Compilation(TimeSpan.FromMilliseconds(ChildTimes.Milliseconds() - before), wall, output.Split('\n').Count(l => l.Contains(": warning ", StringComparison.Ordinal)))
+        if (process.ExitCode == 0)
+        {
+            return new Compilation(TimeSpan.FromMilliseconds(ChildTimes.Milliseconds() - before), wall, output.Split('\n').Count(l => l.Contains(": warning ", StringComparison.Ordinal)));
+        }
+
+        return Lower(variant, output)
+            ? Compile(variant)
             : throw new InvalidOperationException($"{variant.Name}: " + string.Join('\n', output.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal)).Take(10)));
     }
+
+    /// <summary>Makes warnings of the errors of a variant's own rules: a compiler that stops at them writes no assembly, and its time could not be compared.</summary>
+    /// <returns>Whether that may help: not where the compiler itself refuses the code, or where the same was tried.</returns>
+    private bool Lower(CompilerVariant variant, string output)
+    {
+        var rules = ErrorId().Matches(output).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (rules.Count == 0 || _lowered.ContainsKey(variant) || rules.Any(r => r.StartsWith("CS", StringComparison.Ordinal) || r.StartsWith("AD", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        var file = Path.Combine(_folder, variant.Name + ".globalconfig");
+        File.WriteAllLines(file, ["is_global = true", .. rules.Select(r => $"dotnet_diagnostic.{r}.severity = warning")]);
+        _lowered[variant] = "/analyzerconfig:" + file;
+        return true;
+    }
+
+    [GeneratedRegex(@": error ([A-Z]+[0-9]+): ")]
+    private static partial Regex ErrorId();
 
     private static string Compiler()
     {

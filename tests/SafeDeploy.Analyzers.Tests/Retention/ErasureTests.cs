@@ -54,6 +54,17 @@ public class ErasureTests
     }
 
     [Theory]
+    [InlineData("public void Leave() => db.Truncate<Patient>();")]
+    [InlineData("public void Leave(Guid id) => elsewhere.Patients.Remove(new Patient { Id = id });")]
+    [InlineData("public void Leave(Guid id) => elsewhere.Patients.Remove(elsewhere.Find(id));")]
+    public Task Call_that_does_not_bind_erases_what_it_is_given_or_may_erase_anything(string members) => Rule.VerifyHalfTypedAsync(Source(members, "Patient"));
+
+    [Theory]
+    [InlineData("public void Leave(Ward one) => elsewhere.Wards.Remove(one);")]
+    [InlineData("public void Leave(Ward one) => elsewhere.Wards.Keep(one);")]
+    public Task Call_that_does_not_bind_and_is_about_something_else_erases_nothing(string members) => Rule.VerifyHalfTypedAsync(Source(members, "{|SD0602:Patient|}"));
+
+    [Theory]
     [InlineData("[ErasedBy(typeof(Service))] public class Patient : IRecord { " + Identifiers + "}", "it names what erases it")]
     [InlineData("[ErasedBy(typeof(Service))] public class Person { } public class Patient : Person, IRecord { " + Identifiers + "}", "its base names what erases it")]
     [InlineData("public class Patient : IRecord { " + Identifiers + "public void Erase() { } }", "it erases itself")]

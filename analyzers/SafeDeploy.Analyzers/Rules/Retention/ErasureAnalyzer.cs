@@ -28,6 +28,7 @@ public sealed class ErasureAnalyzer : SafeDeployAnalyzer
 
         var rule = new Rule(model, stores, context.Compilation.Assembly);
         context.RegisterOperationAction(rule.ReadCall, OperationKind.Invocation);
+        context.RegisterOperationAction(rule.ReadUnbound, OperationKind.Invalid);
         context.RegisterOperationAction(rule.ReadReference, OperationKind.MethodReference);
         context.RegisterOperationAction(rule.ReadAssignment, OperationKind.SimpleAssignment);
         context.RegisterSymbolAction(rule.ReadMethod, SymbolKind.Method);
@@ -58,6 +59,8 @@ public sealed class ErasureAnalyzer : SafeDeployAnalyzer
                 ReadSet(context);
             }
         }
+
+        public void ReadUnbound(OperationAnalysisContext context) => _calls.Read((IInvalidOperation)context.Operation);
 
         public void ReadReference(OperationAnalysisContext context) => _calls.Read((IMethodReferenceOperation)context.Operation);
 

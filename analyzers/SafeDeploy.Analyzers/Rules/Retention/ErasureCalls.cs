@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeDeploy.Analyzers.Flow;
 using SafeDeploy.Analyzers.PersonalData;
@@ -46,6 +47,24 @@ internal sealed class ErasureCalls(ErasureEvidence evidence, IAssemblySymbol own
         {
             Add(method, name, Given(call));
         }
+    }
+
+    /// <summary>Reads a call that does not bind, because what it needs is not here. It erases what it names or is given; of what, is not known where that does not bind either.</summary>
+    public void Read(IInvalidOperation operation)
+    {
+        if (operation.Syntax is not InvocationExpressionSyntax call || ErasureName.Of(UnboundSyntax.NameOf(call)) is not { Kind: not ErasureKind.None } name)
+        {
+            return;
+        }
+
+        var named = call.DescendantNodes().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments.Select(t => operation.SemanticModel?.GetTypeInfo(t).Type).OfType<ITypeSymbol>() ?? [];
+        var types = named.Concat(UnboundSyntax.Arguments(operation, call).SelectMany(Values)).SelectMany(In).OfType<INamedTypeSymbol>().Where(t => t.TypeKind != TypeKind.Error && t.SpecialType == SpecialType.None).ToList();
+        if (types.Count == 0)
+        {
+            evidence.AddGeneric();
+        }
+
+        evidence.Add(certain: true, name, types, "");
     }
 
     /// <summary>Reads a method that is handed on and not called.</summary>
