@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeDeploy.Cli.Baselines;
 using SafeDeploy.Cli.CommandLine;
+using SafeDeploy.Cli.Registers;
 using SafeDeploy.Cli.Scanning;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Baselines;
@@ -54,9 +55,9 @@ internal static class BaselineCommand
             return scan.ExitCode;
         }
 
-        if (scan.Facts.NotScanned is { Count: > 0 } rest && before.Entries.Count > 0)
+        if (before.Entries.Count > 0)
         {
-            throw SafeDeployException.Usage($"the scan of {scan.Facts.Target} leaves out {rest.Count} projects of the repository, and would take their entries away: run it on the whole repository, or on a solution that holds them all ({string.Join(", ", rest.Take(3))})");
+            ComplianceFile.RefusePart(scan.Facts);
         }
 
         var after = parsed.GetValue(Prune) ? Baseline.Prune(before.Entries, scan.Facts.Findings) : Baseline.Of(scan.Facts.Findings);

@@ -94,9 +94,9 @@ internal static class ScanCommand
         }
 
         var before = SurfaceFile.Entries(file.Text() ?? "").ToHashSet(StringComparer.Ordinal);
-        if (scan.Facts.NotScanned is { Count: > 0 } rest && before.Count > 0)
+        if (before.Count > 0)
         {
-            throw SafeDeployException.Usage($"the scan of {scan.Facts.Target} leaves out {rest.Count} projects of the repository, and would take their entries away: run it on the whole repository, or on a solution that holds them all ({string.Join(", ", rest.Take(3))})");
+            ComplianceFile.RefusePart(scan.Facts);
         }
 
         var text = SurfaceFile.Write(scan.Facts);

@@ -3,6 +3,7 @@ using SafeDeploy.Cli.Output;
 using SafeDeploy.Cli.Scanning;
 using SafeDeploy.Core;
 using SafeDeploy.Core.Baselines;
+using SafeDeploy.Core.Facts;
 using SafeDeploy.Core.Policy;
 using SafeDeploy.Git;
 
@@ -37,6 +38,16 @@ internal sealed class ComplianceFile
         var folder = JudgementInput.ExistingFolder(target);
         using var repository = GitRepository.TryOpen(folder);
         return new ComplianceFile(RealPath.Of(repository?.WorkTreeFolder ?? folder), path, command);
+    }
+
+    /// <summary>Refuses a scan of a part: written from it, a file that has entries would lose those of the rest.</summary>
+    /// <exception cref="SafeDeployException">The scan leaves out projects of the repository.</exception>
+    public static void RefusePart(ScanFacts scan)
+    {
+        if (scan.NotScanned is { Count: > 0 } rest)
+        {
+            throw SafeDeployException.Usage($"the scan of {scan.Target} leaves out {rest.Count} projects of the repository, and would take their entries away: run it on the whole repository, or on a solution that holds them all ({string.Join(", ", rest.Take(3))})");
+        }
     }
 
     /// <summary>Its text; null where there is none.</summary>
