@@ -10,9 +10,10 @@ namespace SafeDeploy.Analyzers.Flow;
 /// </summary>
 internal sealed class MethodText
 {
+    private readonly List<(string Name, int At)> _names = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private readonly List<(string Method, int At, string? Parameter, HashSet<string> Names)> _handed = [];
-    private readonly Lazy<List<(string Into, HashSet<string> From)>> _made;
+    private readonly List<(string Method, int At, string? Parameter, TextSpan Given)> _handed = [];
+    private readonly List<(string Into, TextSpan From)> _made = [];
 
     /// <summary>Reads a method.</summary>
     /// <param name="method">The method.</param>
@@ -20,8 +21,6 @@ internal sealed class MethodText
     /// <param name="isOwn">Whether a method of the type itself is called so.</param>
     public MethodText(MethodDeclarationSyntax method, SinkGate gate, Func<string, bool> isOwn)
     {
-        List<(string? Into, SyntaxNode? From)> made = [];
-        List<(TextSpan Within, HashSet<string> Names)> open = [];
         var (sink, nameOf) = (0, 0);
 
         // A node comes before what is in it: what starts before a sink's end is in the sink.
@@ -31,10 +30,17 @@ internal sealed class MethodText
             {
                 if (name.SpanStart >= nameOf && !IsOnlyHolder(name))
                 {
-                    Read(name.Identifier.ValueText, name.SpanStart);
+                    _names.Add((name.Identifier.ValueText, name.SpanStart));
+                    if (name.SpanStart < sink)
+                    {
+                        _written.Add(name.Identifier.ValueText);
+                    }
                 }
+
+                continue;
             }
-            else if (IsNameOf(node))
+
+            if (IsNameOf(node))
             {
                 nameOf = node.Span.End;
             }
@@ -47,37 +53,13 @@ internal sealed class MethodText
                 var arguments = ((InvocationExpressionSyntax)node).ArgumentList.Arguments;
                 for (var i = 0; i < arguments.Count; i++)
                 {
-                    open.Add((arguments[i].Span, new HashSet<string>(StringComparer.Ordinal)));
-                    _handed.Add((own, i, arguments[i].NameColon?.Name.Identifier.ValueText, open[open.Count - 1].Names));
+                    _handed.Add((own, i, arguments[i].NameColon?.Name.Identifier.ValueText, arguments[i].Span));
                 }
             }
 
-            if (Made(node) is (not null, not null) one)
+            if (Made(node) is (string into, { } from))
             {
-                made.Add(one);
-            }
-        }
-
-        // Most parameters are named where they are written.
-        _made = new(() => [.. made.Select(m => (m.Into!, new HashSet<string>(Names(m.From!), StringComparer.Ordinal)))]);
-
-        void Read(string name, int at)
-        {
-            if (at < sink)
-            {
-                _written.Add(name);
-            }
-
-            for (var i = open.Count - 1; i >= 0; i--)
-            {
-                if (open[i].Within.Contains(at))
-                {
-                    open[i].Names.Add(name);
-                }
-                else if (open[i].Within.End <= at)
-                {
-                    open.RemoveAt(i);
-                }
+                _made.Add((into, from.Span));
             }
         }
     }
@@ -94,7 +76,7 @@ internal sealed class MethodText
         }
 
         var made = MadeOf(parameter);
-        return _handed.Where(h => h.Names.Overlaps(made)).Select(h => (h.Method, h.At, h.Parameter));
+        return _handed.Where(h => IsNamed(made, h.Given)).Select(h => (h.Method, h.At, h.Parameter));
     }
 
     private HashSet<string> MadeOf(string parameter)
@@ -105,9 +87,9 @@ internal sealed class MethodText
         for (var before = 0; before < names.Count;)
         {
             before = names.Count;
-            foreach (var (into, from) in _made.Value)
+            foreach (var (into, from) in _made)
             {
-                if (!names.Contains(into) && from.Overlaps(names))
+                if (!names.Contains(into) && IsNamed(names, from))
                 {
                     names.Add(into);
                 }
@@ -117,9 +99,26 @@ internal sealed class MethodText
         return names;
     }
 
-    /// <summary>The names in a piece of code, other than where it asks for the name itself.</summary>
-    private static IEnumerable<string> Names(SyntaxNode code) =>
-        code.DescendantNodesAndSelf(n => !IsNameOf(n)).OfType<IdentifierNameSyntax>().Where(n => !IsOnlyHolder(n)).Select(n => n.Identifier.ValueText);
+    /// <summary>Whether one of the names stands in a piece of the code, other than where it asks for the name itself. The names of the method lie in the order of their places.</summary>
+    private bool IsNamed(HashSet<string> names, TextSpan code)
+    {
+        var (low, high) = (0, _names.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _names[middle].At < code.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < _names.Count && _names[low].At < code.End; low++)
+        {
+            if (names.Contains(_names[low].Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether only a member of what is named is read: what that is worth the member says, and not whoever handed in its holder.</summary>
     private static bool IsOnlyHolder(IdentifierNameSyntax name) =>

@@ -27,12 +27,14 @@ internal sealed class SinkGate
     private readonly HashSet<string> _holders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _properties = new(StringComparer.Ordinal);
     private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Named> _known = new(StringComparer.Ordinal);
+    private readonly Func<string, Named> _look;
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeText> _types = new(SymbolEqualityComparer.Default);
     private readonly Func<INamedTypeSymbol, TypeText> _read;
 
     public SinkGate(SinkSet sinks)
     {
-        _read = Read;
+        (_read, _look) = (Read, Look);
         foreach (var entry in sinks.Members(SinkReader.IsLeak))
         {
             var (name, type) = (entry.Member, entry.TypeName.Substring(entry.TypeName.LastIndexOf('.') + 1));
@@ -90,9 +92,9 @@ internal sealed class SinkGate
                 own = name;
                 return IsSinkName(name);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }:
-                return IsSinkName(name) || IsWriting(name) || (Common.Contains(name) && IsOnHolder(node));
+                return IsWriting(name) || (Common.Contains(name) && IsOnHolder(node));
             case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } }:
-                return IsSinkName(name) || IsWriting(name) || Common.Contains(name);
+                return IsWriting(name) || Common.Contains(name);
             case ObjectCreationExpressionSyntax { Type: NameSyntax created }:
                 return Last(created) is { } type && (type.EndsWith("Exception", StringComparison.Ordinal) || _created.Contains(type));
             case ThrowStatementSyntax or ThrowExpressionSyntax:
@@ -138,35 +140,23 @@ internal sealed class SinkGate
         _ => null,
     };
 
-    private bool IsSinkName(string name)
+    private bool IsSinkName(string name) => Kind(name) == Named.Sink;
+
+    /// <summary>Whether a name is a sink's, or its first word is one of the verbs.</summary>
+    private bool IsWriting(string name) => Kind(name) != Named.Other;
+
+    /// <summary>What a method's name says. The few thousand names of a project are asked for at every call.</summary>
+    private Named Kind(string name) => _known.TryGetValue(name, out var known) ? known : _known.GetOrAdd(name, _look);
+
+    private Named Look(string name) =>
+        _names.Contains(name) || _prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal)) ? Named.Sink
+            : WritingVerbs.Any(v => name.StartsWith(v, StringComparison.OrdinalIgnoreCase) && (name.Length == v.Length || !char.IsLower(name[v.Length]))) ? Named.Writing
+            : Named.Other;
+
+    private enum Named
     {
-        if (_names.Contains(name))
-        {
-            return true;
-        }
-
-        foreach (var prefix in _prefixes)
-        {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a name's first word is one of the verbs: asked for every call, so that the name is not split.</summary>
-    private static bool IsWriting(string name)
-    {
-        foreach (var verb in WritingVerbs)
-        {
-            if (name.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && (name.Length == verb.Length || !char.IsLower(name[verb.Length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        Other,
+        Writing,
+        Sink,
     }
 }

@@ -43,8 +43,8 @@ internal sealed class SinkSummaries
 
         foreach (var target in _tracer.Bodies.Targets(method))
         {
-            // From cheap to dear: what the argument's type may hold, what the method's text does with it, what the argument holds, what the method's bound body does with it.
-            if (arguments.Where(a => MayHold(a) && MayReach(target, a) && HandsIn(a)).ToList() is not { Count: > 0 } handed)
+            // From cheap to dear: what the argument's type may hold, what is declared of it, what the method's text does with it, what the argument holds, what the method's bound body does with it.
+            if (arguments.Where(a => MayHold(a) && (IsDeclared(a) ? HandsIn(a) && MayReach(target, a) : MayReach(target, a) && HandsIn(a))).ToList() is not { Count: > 0 } handed)
             {
                 continue;
             }
@@ -61,7 +61,12 @@ internal sealed class SinkSummaries
     }
 
     private bool MayHold(IArgumentOperation argument) =>
-        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && _holding.GetOrAdd(type, _mayHold);
+        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && MayHold(type);
+
+    private bool MayHold(ITypeSymbol type) => _holding.GetOrAdd(type, _mayHold);
+
+    /// <summary>Whether what an argument holds is known from a declaration, and no code need be followed for it.</summary>
+    private static bool IsDeclared(IArgumentOperation argument) => argument.Value is IParameterReferenceOperation or IPropertyReferenceOperation { Instance: not IInvocationOperation };
 
     private bool HandsIn(IArgumentOperation argument) => argument.Value.Type is { } type && (_tracer.SaysAll(type) || _tracer.Trace(argument.Value, Rendering.Content) is { State: FlowState.Classified });
 

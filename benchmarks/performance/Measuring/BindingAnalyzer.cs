@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SafeDeploy.Performance.Measuring;
@@ -33,9 +34,23 @@ internal sealed class BindingAnalyzer(bool bodies) : DiagnosticAnalyzer
             start.RegisterSymbolAction(c => c.ReportDiagnostic(Diagnostic.Create(Nothing, c.Symbol.Locations[0])), SymbolKind.NamedType);
             if (bodies)
             {
+                foreach (var tree in start.Compilation.SyntaxTrees)
+                {
+                    Bind(start.Compilation.GetSemanticModel(tree), start.CancellationToken);
+                }
+
                 // The driver makes the operations of a whole body to find those that are asked for. To be called for each would put a million calls between those of the rules.
                 start.RegisterOperationAction(_ => { }, OperationKind.Block);
             }
         });
+    }
+
+    /// <summary>Binds every body of a file, so that a rule which reads the body of a method in another file finds it bound.</summary>
+    private static void Bind(SemanticModel model, CancellationToken cancellation)
+    {
+        foreach (var method in model.SyntaxTree.GetRoot(cancellation).DescendantNodes(n => n is not BaseMethodDeclarationSyntax).OfType<BaseMethodDeclarationSyntax>())
+        {
+            model.GetOperation(method, cancellation);
+        }
     }
 }
