@@ -27,8 +27,8 @@ internal sealed class SinkGate
     private readonly HashSet<string> _holders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _properties = new(StringComparer.Ordinal);
     private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Named> _known = new(StringComparer.Ordinal);
-    private readonly Func<string, Named> _look;
+    private readonly ConcurrentDictionary<string, NameKind> _known = new(StringComparer.Ordinal);
+    private readonly Func<string, NameKind> _look;
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeText> _types = new(SymbolEqualityComparer.Default);
     private readonly Func<INamedTypeSymbol, TypeText> _read;
 
@@ -140,20 +140,20 @@ internal sealed class SinkGate
         _ => null,
     };
 
-    private bool IsSinkName(string name) => Kind(name) == Named.Sink;
+    private bool IsSinkName(string name) => Kind(name) == NameKind.Sink;
 
     /// <summary>Whether a name is a sink's, or its first word is one of the verbs.</summary>
-    private bool IsWriting(string name) => Kind(name) != Named.Other;
+    private bool IsWriting(string name) => Kind(name) != NameKind.Other;
 
     /// <summary>What a method's name says. The few thousand names of a project are asked for at every call.</summary>
-    private Named Kind(string name) => _known.TryGetValue(name, out var known) ? known : _known.GetOrAdd(name, _look);
+    private NameKind Kind(string name) => _known.TryGetValue(name, out var known) ? known : _known.GetOrAdd(name, _look);
 
-    private Named Look(string name) =>
-        _names.Contains(name) || _prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal)) ? Named.Sink
-            : WritingVerbs.Any(v => name.StartsWith(v, StringComparison.OrdinalIgnoreCase) && (name.Length == v.Length || !char.IsLower(name[v.Length]))) ? Named.Writing
-            : Named.Other;
+    private NameKind Look(string name) =>
+        _names.Contains(name) || _prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal)) ? NameKind.Sink
+            : WritingVerbs.Any(v => name.StartsWith(v, StringComparison.OrdinalIgnoreCase) && (name.Length == v.Length || !char.IsLower(name[v.Length]))) ? NameKind.Writing
+            : NameKind.Other;
 
-    private enum Named
+    private enum NameKind
     {
         Other,
         Writing,

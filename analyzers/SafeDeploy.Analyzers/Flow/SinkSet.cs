@@ -140,7 +140,13 @@ internal sealed class SinkSet
 
     /// <summary>The entries that a member of this name can mean: most names mean none, and are asked for by many members.</summary>
     private ImmutableArray<(SinkEntry Entry, INamedTypeSymbol Type)> Named(string name) =>
-        _resolved.Where(r => r.Entry.Target is 'A' or 'D' || (r.Entry.Target is 'M' or 'P' && (r.Entry.Member == "#ctor" ? name == WellKnownMemberNames.InstanceConstructorName : r.Entry.MatchesName(name)))).ToImmutableArray();
+        _resolved.Where(r => r.Entry switch
+        {
+            { Target: 'M' or 'P', Member: "#ctor" } => name == WellKnownMemberNames.InstanceConstructorName,
+            { Target: 'M' or 'P' } => r.Entry.MatchesName(name),
+            { Target: 'A' or 'D' } => true,
+            _ => false,
+        }).ToImmutableArray();
 
     private static bool Means(SinkEntry entry, INamedTypeSymbol listed, ISymbol member, INamedTypeSymbol type) => (entry.Target, member) switch
     {

@@ -61,9 +61,7 @@ internal sealed class SinkSummaries
     }
 
     private bool MayHold(IArgumentOperation argument) =>
-        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && MayHold(type);
-
-    private bool MayHold(ITypeSymbol type) => _holding.GetOrAdd(type, _mayHold);
+        argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is { ConstantValue.HasValue: false, Type: { } type } && _holding.GetOrAdd(type, _mayHold);
 
     /// <summary>Whether what an argument holds is known from a declaration, and no code need be followed for it.</summary>
     private static bool IsDeclared(IArgumentOperation argument) => argument.Value is IParameterReferenceOperation or IPropertyReferenceOperation { Instance: not IInvocationOperation };
